@@ -1,0 +1,20 @@
+import { type BaseQueryFn, createApi, type FetchArgs, fetchBaseQuery } from '@reduxjs/toolkit/query/react';
+import { type ApiProblem, toApiProblem } from './api-problem';
+
+const request = fetchBaseQuery({ baseUrl: '/api', credentials: 'same-origin' });
+
+/** Every rejected request is an `ApiProblem`: screens read one shape, whether the server refused or could not be reached. */
+const baseQuery: BaseQueryFn<string | FetchArgs, unknown, ApiProblem> = async (args, store, extra) => {
+  const { data, error, meta } = await request(args, store, extra);
+  return error ? { error: toApiProblem(error.status, error.data), meta } : { data, meta };
+};
+
+export const tagTypes = ['Customer', 'CustomerStats', 'Membership', 'MembershipRun', 'Me', 'Job'] as const;
+
+/** The one API slice; features inject their endpoints. */
+export const api = createApi({
+  reducerPath: 'api',
+  baseQuery,
+  tagTypes,
+  endpoints: () => ({}),
+});

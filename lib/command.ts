@@ -1,0 +1,44 @@
+import type { ClientSession } from 'mongoose';
+import { type Context, currentUnit, runIn, type Unit } from './context';
+import { connectDb } from './db';
+import { settleIdempotency } from './idempotency';
+import { writeEvents } from './recorded';
+
+/** Confines `body` to the context's organization. Reads only; writes of recorded models refuse outside a command. */
+export async function query<T>(ctx: Context, body: () => Promise<T>): Promise<T> {
+  await connectDb();
+  return currentUnit() ? body() : runIn({ ctx }, body);
+}
+
+/**
+ * Confines `body` and makes it atomic: changes, their events and the idempotency row commit together or not at all.
+ * A command inside a command joins it. A write conflict runs the body again, so nothing outside the database may
+ * happen inside, and documents are loaded inside.
+ */
+export async function command<T>(ctx: Context, name: string, body: () => Promise<T>): Promise<T> {
+  if (currentUnit()) return body();
+  const mongoose = await connectDb();
+  return mongoose.connection.transaction(() => attempt(ctx, { name, events: [] }, body), {
+    readConcern: { level: 'snapshot' },
+    writeConcern: { w: 'majority', journal: true },
+  });
+}
+
+function attempt<T>(ctx: Context, unit: Unit, body: () => Promise<T>): Promise<T> {
+  return runIn({ ctx, unit }, async () => {
+    const result = await body();
+    await writeEvents(unit.events);
+    await settleIdempotency(ctx, result);
+    return result;
+  });
+}
+
+/** Reads of one snapshot: what several queries find is of the same moment, and of what is committed by a majority. */
+export async function ofOneMoment<T>(read: (session: ClientSession) => Promise<T>): Promise<T> {
+  const session = await (await connectDb()).startSession({ snapshot: true });
+  try {
+    return await read(session);
+  } finally {
+    await session.endSession();
+  }
+}

@@ -1,0 +1,34 @@
+import { User } from '@/models/user';
+import { type Id, idOf, uuid } from './id';
+import type { Role } from './permissions';
+import { singleton } from './singleton';
+
+export type Colleague = { id: Id; name: string; email: string; role: Role; active: boolean };
+type Entry = { at: number; people: Promise<Map<string, Colleague>> };
+
+const keptMs = 10_000;
+const cache = singleton('directory', () => new Map<string, Entry>());
+
+/** The users of an organization by id, kept for some seconds; only for names and owner checks, never for rights. */
+export function directory(orgId: Id): Promise<Map<string, Colleague>> {
+  const kept = cache.get(orgId);
+  if (kept && Date.now() - kept.at < keptMs) return kept.people;
+  const people = load(orgId);
+  cache.set(orgId, { at: Date.now(), people });
+  people.catch(() => cache.delete(orgId));
+  return people;
+}
+
+export function forgetDirectory(orgId: Id): void {
+  cache.delete(orgId);
+}
+
+async function load(orgId: Id): Promise<Map<string, Colleague>> {
+  const rows = await User.find({ orgId: uuid(orgId) }, { name: 1, email: 1, role: 1, disabled: 1 }).lean();
+  return new Map(
+    rows.map((row) => [
+      idOf(row._id),
+      { id: idOf(row._id), name: row.name, email: row.email, role: row.role, active: !row.disabled },
+    ]),
+  );
+}

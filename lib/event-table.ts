@@ -1,0 +1,45 @@
+import type { Role } from './permissions';
+
+/** What an event row is used for; each use has its own readers, index and retention. */
+export const uses = ['audit', 'timeline', 'outbox', 'live'] as const;
+export type Use = (typeof uses)[number];
+
+type Row = {
+  category: 'inquiry' | 'referral' | 'service' | 'communication' | 'status_change';
+  for: readonly Use[];
+  /** Who may read it by the API and on a timeline. */
+  readers: readonly Role[];
+  retentionDays: number | null;
+};
+
+const staff: readonly Role[] = ['admin', 'sales', 'support'];
+const change = { category: 'status_change', for: uses, readers: staff, retentionDays: null } as const satisfies Row;
+const internal = {
+  category: 'status_change',
+  for: ['audit', 'outbox', 'live'],
+  readers: ['admin'],
+  retentionDays: null,
+} as const satisfies Row;
+
+/** All event names. A verb that names one which is not here does not compile. */
+export const eventTable = {
+  'customer.created': change,
+  'customer.updated': change,
+  'customer.deleted': change,
+  'customer.restored': change,
+  'customer.ownership.transferred': change,
+  'customer.membership.activated': change,
+  'customer.membership.deactivated': change,
+  'order.created': change,
+  'order.updated': change,
+  'membership.settings.updated': internal,
+  'membership.run.started': internal,
+  'membership.run.finished': internal,
+  'membership.run.undone': internal,
+} as const satisfies Record<string, Row>;
+
+export type EventName = keyof typeof eventTable;
+
+export function eventRow(name: EventName): Row {
+  return eventTable[name];
+}

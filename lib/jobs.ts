@@ -1,0 +1,172 @@
+import { Job } from '@/models/job';
+import { Organization } from '@/models/organization';
+import { User } from '@/models/user';
+import { contextFor } from './auth';
+import type { Context } from './context';
+import { connectDb } from './db';
+import { env } from './env';
+import { type Id, idOf, type Uuid, uuid } from './id';
+import { log } from './log';
+import { singleton } from './singleton';
+
+export type Progress = { done: number; total: number; failed: number };
+export type JobTools<C> = {
+  id: Id;
+  /** What an earlier holder of the lease saved last; null on the first start. */
+  cursor: C | null;
+  progress: Progress;
+  /** Keeps cursor and progress under the fence; throws LeaseLost when another holder took over. */
+  save: (cursor: C, progress: Progress) => Promise<void>;
+  /** Whether somebody asked to stop. Refreshed by each save(). */
+  cancelled: () => boolean;
+};
+export type JobHandler<I, C> = (ctx: Context, input: I, tools: JobTools<C>) => Promise<unknown>;
+/** What is left to do when a job gives up for good; `done` is its last progress. */
+export type FailedHandler<I> = (ctx: Context, input: I, done: number) => Promise<void>;
+type Kind = { run: JobHandler<never, never>; failed?: FailedHandler<never> };
+type Row = {
+  _id: Uuid;
+  orgId: Uuid;
+  kind: string;
+  input: unknown;
+  cursor: unknown;
+  progress: Progress;
+  fence: number;
+  requestedBy: Uuid;
+  cancelRequested: boolean;
+  attempts: number;
+};
+
+export class LeaseLost extends Error {}
+const handlers = singleton('job-handlers', () => new Map<string, Kind>());
+const maxAttempts = 20;
+
+/** Says what a kind of job does. Each of its steps must be repeatable: a resumed job repeats the last one. */
+export function defineJob<I, C>(kind: string, run: JobHandler<I, C>, failed?: FailedHandler<I>): void {
+  handlers.set(kind, { run, failed } as unknown as Kind);
+}
+
+/** Puts a job into the queue, inside the running command if there is one. */
+export async function enqueue(ctx: Context, kind: string, input: unknown, total: number): Promise<Id> {
+  const id = ctx.newId();
+  await Job.create({
+    _id: uuid(id),
+    orgId: uuid(ctx.org.id),
+    kind,
+    input,
+    progress: { done: 0, total, failed: 0 },
+    requestedBy: uuid(ctx.user.id),
+    requestId: ctx.requestId,
+    acl: ['org', `u:${ctx.user.id}`],
+  });
+  return id;
+}
+
+/** Claims one job (that one, or the oldest that waits or whose holder is gone) and raises its fence. */
+async function claimJob(id?: Id): Promise<Row | null> {
+  const now = new Date();
+  const waits = { $or: [{ state: 'queued' as const }, { state: 'running' as const, leaseUntil: { $lt: now } }] };
+  const filter = id ? { _id: uuid(id), ...waits } : waits;
+  const lease = { state: 'running' as const, leaseUntil: new Date(now.getTime() + env.KINSO_JOB_LEASE_MS) };
+  const row = await Job.findOneAndUpdate(
+    filter,
+    { $set: lease, $inc: { fence: 1, attempts: 1 } },
+    { sort: { createdAt: 1 }, returnDocument: 'after' },
+  ).lean();
+  if (row && !row.startedAt) await Job.updateOne({ _id: row._id }, { $set: { startedAt: now } });
+  return row as unknown as Row | null;
+}
+
+/** Works off one job; false when none waits. */
+export async function runNextJob(): Promise<boolean> {
+  await connectDb();
+  const row = await claimJob();
+  if (row) await work(row);
+  return row !== null;
+}
+
+/** Runs a small job within a request. If the process dies, the worker resumes it like any other. */
+export async function runJobNow(id: Id): Promise<void> {
+  const row = await claimJob(id);
+  if (row) await work(row);
+}
+
+async function work(row: Row): Promise<void> {
+  const held: Held = { _id: row._id, fence: row.fence, state: 'running' };
+  const renew = setInterval(
+    () => void Job.updateOne(held, { $set: { leaseUntil: leaseEnd() } }).catch(() => undefined),
+    env.KINSO_JOB_LEASE_MS / 3,
+  );
+  try {
+    const handler = handlers.get(row.kind);
+    if (!handler) throw new Error(`no handler for jobs of kind "${row.kind}"`);
+    const ctx = await requesterContext(row);
+    const result = await handler.run(ctx, row.input as never, toolsOf(row) as never);
+    const after = await Job.findById(row._id, { cancelRequested: 1 }).lean();
+    await Job.updateOne(held, {
+      $set: { state: after?.cancelRequested ? 'cancelled' : 'done', result, finishedAt: new Date(), leaseUntil: null },
+    });
+  } catch (error) {
+    await giveUp(row, held, error);
+  } finally {
+    clearInterval(renew);
+  }
+}
+
+type Held = { _id: Uuid; fence: number; state: 'running' };
+
+async function giveUp(row: Row, held: Held, error: unknown): Promise<void> {
+  if (error instanceof LeaseLost) return;
+  log.error({ err: error, job: idOf(row._id), kind: row.kind }, 'job failed');
+  const refused = (error as { status?: number }).status;
+  if (row.attempts < maxAttempts && !(typeof refused === 'number' && refused < 500)) {
+    const wait = Math.min(30_000, 250 * 2 ** row.attempts);
+    await Job.updateOne(held, { $set: { leaseUntil: new Date(Date.now() + wait) } }).catch(() => undefined);
+    return;
+  }
+  const message = (error as Error).message.slice(0, 500);
+  await Job.updateOne(held, {
+    $set: { state: 'failed', error: message, finishedAt: new Date(), leaseUntil: null },
+  }).catch(() => undefined);
+  const after = await Job.findById(row._id, { progress: 1 }).lean();
+  await handlers
+    .get(row.kind)
+    ?.failed?.((await requester(row)) as Context, row.input as never, after?.progress.done ?? 0);
+}
+
+const leaseEnd = () => new Date(Date.now() + env.KINSO_JOB_LEASE_MS);
+
+/** The requester with the rights of this moment: who lost the right meanwhile has a job that is refused. */
+async function requesterContext(row: Row): Promise<Context> {
+  const [user, org] = await readRequester(row);
+  if (!user || user.disabled || !org || org.disabled)
+    throw Object.assign(new Error('The requester is no longer active'), { status: 403 });
+  return requester(row);
+}
+
+const readRequester = (row: Row) =>
+  Promise.all([User.findById(row.requestedBy).lean(), Organization.findById(row.orgId).lean()]);
+
+async function requester(row: Row): Promise<Context> {
+  const [user, org] = await readRequester(row);
+  return contextFor(user as never, org as never, 'job', idOf(row._id));
+}
+
+function toolsOf(row: Row): JobTools<unknown> {
+  let cancelled = row.cancelRequested;
+  return {
+    id: idOf(row._id),
+    cursor: row.cursor ?? null,
+    progress: row.progress,
+    cancelled: () => cancelled,
+    save: async (cursor, progress) => {
+      const saved = await Job.findOneAndUpdate(
+        { _id: row._id, fence: row.fence, state: 'running' },
+        { $set: { cursor, progress, leaseUntil: leaseEnd() } },
+        { projection: { cancelRequested: 1 } },
+      ).lean();
+      if (!saved) throw new LeaseLost('another worker took this job over');
+      cancelled = saved.cancelRequested ?? false;
+    },
+  };
+}

@@ -1,0 +1,156 @@
+import { EventEmitter } from 'node:events';
+import { stillHolds } from './auth';
+import type { Context } from './context';
+import { connectDb, database } from './db';
+import { idOf } from './id';
+import { log } from './log';
+import { singleton } from './singleton';
+
+export type Tag = { type: string; id?: string };
+type Signal = { orgId: string; acl: string[]; tags: Tag[] };
+type Hub = { bus: EventEmitter; watching: boolean };
+
+const hub = singleton<Hub>('live', () => ({ bus: new EventEmitter().setMaxListeners(0), watching: false }));
+/** A run's events are many and its job tells the progress, so they are left out of the stream at the source. */
+const watched = [
+  {
+    $match: {
+      $or: [
+        {
+          'ns.coll': 'events',
+          operationType: 'insert',
+          'fullDocument.runId': { $exists: false },
+          'fullDocument.for': 'live',
+        },
+        { 'ns.coll': 'jobs', operationType: { $in: ['insert', 'update'] } },
+      ],
+    },
+  },
+  {
+    $project: {
+      ns: 1,
+      documentKey: 1,
+      operationType: 1,
+      'fullDocument._id': 1,
+      'fullDocument.orgId': 1,
+      'fullDocument.acl': 1,
+      'fullDocument.name': 1,
+      'fullDocument.customerId': 1,
+      'fullDocument.kind': 1,
+      'fullDocument.state': 1,
+    },
+  },
+];
+
+type Change = {
+  ns: { coll: string };
+  documentKey: { _id: unknown };
+  fullDocument?: { orgId: unknown; acl?: string[]; name?: string; customerId?: unknown; kind?: string };
+};
+
+/** One change stream a process over events and jobs, fanned out to whoever may see them. */
+async function watch(): Promise<void> {
+  if (hub.watching) return;
+  hub.watching = true;
+  await connectDb();
+  const stream = database().watch(watched, { fullDocument: 'updateLookup' });
+  stream.on('change', (change) => publish(change as unknown as Change));
+  stream.on('error', (error) => {
+    log.warn({ err: error }, 'live stream ended; opening it again');
+    hub.watching = false;
+    void stream.close().catch(() => undefined);
+    setTimeout(
+      () =>
+        void watch().catch(() => {
+          hub.watching = false;
+        }),
+      1_000,
+    ).unref();
+    hub.bus.emit('resync');
+  });
+}
+
+function publish(change: Change): void {
+  const doc = change.fullDocument;
+  if (!doc) return;
+  const tags =
+    change.ns.coll === 'jobs'
+      ? [{ type: 'Job', id: idOf(change.documentKey._id) }, ...tagsOfKind(doc.kind)]
+      : eventTags(doc);
+  hub.bus.emit('signal', { orgId: idOf(doc.orgId), acl: doc.acl ?? ['org'], tags } satisfies Signal);
+}
+
+const lists: Tag[] = [{ type: 'Customer', id: 'LIST' }, { type: 'CustomerStats' }];
+const tagsOfKind = (kind = ''): Tag[] =>
+  kind.startsWith('membership.') ? [{ type: 'MembershipRun' }, { type: 'Membership' }, ...lists] : [];
+
+function eventTags(doc: { name?: string; customerId?: unknown }): Tag[] {
+  const own = doc.customerId ? [{ type: 'Customer', id: idOf(doc.customerId) }, ...lists] : [];
+  if (doc.name?.startsWith('membership.')) return [...own, ...lists, { type: 'Membership' }, { type: 'MembershipRun' }];
+  return doc.name?.includes('membership') ? [...own, { type: 'Membership' }] : own;
+}
+
+const gatherMs = 150;
+const beatMs = 15_000;
+
+/**
+ * The caller's live signals as server-sent events: {tags: [{type, id}]}, never data; the page asks for what it shows
+ * and gets it with its own rights. Signals of a moment are sent as one.
+ */
+export async function liveStream(ctx: Context, signal: AbortSignal): Promise<ReadableStream> {
+  await watch();
+  const text = new TextEncoder();
+  return new ReadableStream({
+    start(controller) {
+      const waiting = new Map<string, Tag>();
+      let timer: NodeJS.Timeout | undefined;
+      const send = (line: string) => {
+        try {
+          controller.enqueue(text.encode(line));
+        } catch {
+          end();
+        }
+      };
+      const flush = () => {
+        timer = undefined;
+        send(`data: ${JSON.stringify({ tags: [...waiting.values()] })}\n\n`);
+        waiting.clear();
+      };
+      const add = (tags: Tag[]) => {
+        for (const tag of tags) waiting.set(`${tag.type}:${tag.id ?? ''}`, tag);
+        timer ??= setTimeout(flush, gatherMs);
+      };
+      const onSignal = (one: Signal) => {
+        if (one.orgId === ctx.org.id && one.acl.some((entry) => ctx.principals.includes(entry))) add(one.tags);
+      };
+      const onResync = () =>
+        add([
+          { type: 'Customer', id: 'LIST' },
+          { type: 'CustomerStats' },
+          { type: 'Membership' },
+          { type: 'MembershipRun' },
+        ]);
+      const beat = setInterval(() => {
+        send(': beat\n\n');
+        // A demoted or signed-out reader is cut off here; its browser's next attempt is refused.
+        stillHolds(ctx).then(
+          (holds) => holds || end(),
+          () => undefined,
+        );
+      }, beatMs);
+      const end = () => {
+        clearInterval(beat);
+        clearTimeout(timer);
+        hub.bus.off('signal', onSignal).off('resync', onResync);
+        try {
+          controller.close();
+        } catch {
+          /* the reader is gone already */
+        }
+      };
+      hub.bus.on('signal', onSignal).on('resync', onResync);
+      signal.addEventListener('abort', end, { once: true });
+      send('retry: 1000\n\n: ready\n\n');
+    },
+  });
+}

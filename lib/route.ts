@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { authenticate } from './auth';
+import { type Context, demand, runIn } from './context';
+import { isDbAway } from './db';
+import { env } from './env';
+import { newId } from './id';
+import { claimIdempotency, releaseIdempotency } from './idempotency';
+import { log } from './log';
+import type { Permission } from './permissions';
+import { Problem } from './problem';
+import { limitRate } from './rate-limit';
+import { queryObject, readJson } from './request';
+
+type Schema = z.ZodType;
+type Out<S> = S extends Schema ? z.output<S> : undefined;
+export type Stream = { kind: 'event-stream' };
+export type Input<P, Q, B> = {
+  params: Out<P>;
+  query: Out<Q>;
+  body: Out<B>;
+  ifMatch?: number;
+  signal: AbortSignal;
+  peer: string;
+};
+
+export type Definition<P = unknown, Q = unknown, B = unknown, A = unknown> = {
+  /** What the caller must be allowed to do; 'public' is rate-limited by address and has no context. */
+  can: Permission | 'public';
+  summary: string;
+  params?: P;
+  query?: Q;
+  body?: B;
+  answer: A;
+  status?: number | ((answer: unknown) => number);
+  /** How to answer a repeated POST with the same Idempotency-Key: re-read the subject with today's rights. */
+  replay?: (ctx: Context, subject: string, params: unknown) => Promise<unknown>;
+  deadlineMs?: number;
+};
+
+type Handler<P, Q, B, R> = (ctx: Context, input: Input<P, Q, B>) => Promise<R>;
+type NextParams = { params: Promise<Record<string, string | string[] | undefined>> };
+export type RouteHandler = ((request: Request, next?: NextParams) => Promise<Response>) & { definition: Definition };
+
+export const eventStream: Stream = { kind: 'event-stream' };
+const publicPerMinute = 1_200;
+
+/**
+ * Makes a route handler of a declaration. In this order and nowhere else: request id, caller read fresh, same origin,
+ * permission, rate limit, idempotency, zod with all its issues, handler, ETag and JSON; any error to problem+json.
+ */
+export function route<
+  P extends Schema | undefined,
+  Q extends Schema | undefined,
+  B extends Schema | undefined,
+  A extends Schema | Stream,
+>(
+  definition: Definition<P, Q, B, A>,
+  handler: Handler<P, Q, B, A extends Schema ? z.input<A> : ReadableStream>,
+): RouteHandler {
+  const run = async (request: Request, next?: NextParams): Promise<Response> => {
+    const requestId = newId();
+    try {
+      const work = answer(
+        definition as Definition,
+        handler as Handler<unknown, unknown, unknown, unknown>,
+        request,
+        next,
+        requestId,
+      );
+      return await withDeadline(work, definition.deadlineMs ?? env.KINSO_DEADLINE_MS);
+    } catch (error) {
+      return problemResponse(error, request, requestId);
+    }
+  };
+  return Object.assign(run, { definition: definition as Definition });
+}
+
+async function answer(
+  def: Definition,
+  handler: Handler<unknown, unknown, unknown, unknown>,
+  request: Request,
+  next: NextParams | undefined,
+  requestId: string,
+) {
+  const { ctx, limits } = await enter(def, request, requestId);
+  const params = await parse(def.params, (await next?.params) ?? {}, 'not_found');
+  const query = await parse(def.query, queryObject(request.url, def.query), 'invalid');
+  const { text, json } = def.body ? await readJson(request) : { text: '', json: undefined };
+  const claim = await claimKey(def, request, ctx, text);
+  if (claim?.kind === 'replay' && def.replay) {
+    return toResponse(def, request, await def.replay(ctx, claim.subject, params), requestId, {
+      ...limits,
+      'Idempotent-Replayed': 'true',
+    });
+  }
+  if (claim?.kind === 'fresh') ctx.idempotency = { rowId: claim.rowId, lease: claim.lease };
+  try {
+    const body = await parse(def.body, json, 'invalid');
+    const input = { params, query, body, ifMatch: ifMatchOf(request), signal: request.signal, peer: peerOf(request) };
+    const result = ctx ? await runIn({ ctx }, () => handler(ctx, input as never)) : await handler(ctx, input as never);
+    return await toResponse(def, request, result, requestId, limits);
+  } finally {
+    // What committed is marked done in that commit; a refusal, a failure and a dry run free their key.
+    if (claim?.kind === 'fresh') await releaseIdempotency(claim.rowId, claim.lease).catch(() => undefined);
+  }
+}
+
+type Entered = { ctx: Context; limits: Record<string, string> };
+
+async function enter(def: Definition, request: Request, requestId: string): Promise<Entered> {
+  if (def.can === 'public') {
+    return {
+      ctx: undefined as unknown as Context,
+      limits: await limitRate(`public:${peerOf(request)}`, publicPerMinute),
+    };
+  }
+  const ctx = await authenticate(request, requestId);
+  refuseCrossOrigin(request, ctx);
+  demand(ctx, def.can);
+  return { ctx, limits: await limitRate(ctx.credential, env.RATE_LIMIT_PER_MINUTE) };
+}
+
+/** A cookie travels by itself, so a write that it signs must come from our own pages. */
+function refuseCrossOrigin(request: Request, ctx: Context): void {
+  if (ctx.via !== 'session' || request.method === 'GET' || request.method === 'HEAD') return;
+  const origin = request.headers.get('origin');
+  const site = request.headers.get('sec-fetch-site');
+  const same =
+    origin === null ? site === null || site === 'same-origin' || site === 'none' : isOwnOrigin(origin, request);
+  if (!same) throw new Problem('cross_origin', 'A signed-in write must come from this site. Programs use an API key.');
+}
+
+function isOwnOrigin(origin: string, request: Request): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { host } = new URL(origin);
+  return host === new URL(env.APP_URL).host || host === request.headers.get('host');
+}
+
+async function parse(schema: unknown, value: unknown, code: 'invalid' | 'not_found'): Promise<unknown> {
+  if (!schema) return undefined;
+  const parsed = await (schema as Schema).safeParseAsync(value);
+  if (parsed.success) return parsed.data;
+  if (code === 'not_found') throw new Problem('not_found', 'There is nothing here by that name');
+  throw Problem.fromZod(parsed.error);
+}
+
+function claimKey(def: Definition, request: Request, ctx: Context, text: string) {
+  const key = request.headers.get('idempotency-key');
+  if (!key || request.method !== 'POST' || !def.replay) return null;
+  if (key.length > 255) throw Problem.field('invalid', 'Idempotency-Key', 'At most 255 characters');
+  return claimIdempotency(ctx, `POST ${new URL(request.url).pathname}`, key, text);
+}
+
+function ifMatchOf(request: Request): number | undefined {
+  const header = request.headers.get('if-match');
+  if (!header || header === '*') return undefined;
+  const match = /^(?:W\/)?"(\d+)(?:\.[^"]*)?"$/.exec(header.trim());
+  if (!match) throw Problem.field('invalid', 'If-Match', 'Send the ETag of the object as it was answered');
+  return Number(match[1]);
+}
+
+export function peerOf(request: Request): string {
+  return request.headers.get('x-kinso-peer') ?? '127.0.0.1';
+}
+
+async function toResponse(
+  def: Definition,
+  request: Request,
+  result: unknown,
+  requestId: string,
+  extra: Record<string, string> = {},
+): Promise<Response> {
+  const headers: Record<string, string> = { 'Cache-Control': 'no-store', 'X-Request-Id': requestId, ...extra };
+  if (result instanceof ReadableStream) {
+    return new Response(result, {
+      headers: { ...headers, 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' },
+    });
+  }
+  if (env.NODE_ENV === 'test') (def.answer as Schema).parse(result);
+  const text = JSON.stringify(result);
+  const version = (result as { version?: unknown } | null)?.version;
+  const digest = createHash('sha1').update(text).digest('base64url').slice(0, 16);
+  headers.ETag = typeof version === 'number' ? `"${version}.${digest}"` : `"${digest}"`;
+  const status = typeof def.status === 'function' ? def.status(result) : (def.status ?? 200);
+  if (status === 200 && request.method === 'GET' && matches(request.headers.get('if-none-match'), headers.ETag)) {
+    return new Response(null, { status: 304, headers });
+  }
+  return new Response(text, { status, headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } });
+}
+
+function matches(header: string | null, etag: string): boolean {
+  return (header ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+}
+
+async function withDeadline(work: Promise<Response>, deadlineMs: number): Promise<Response> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(away('This took longer than it may; it is safe to try again with the same Idempotency-Key')),
+      deadlineMs,
+    );
+  });
+  work.catch(() => undefined);
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+const away = (detail: string) => new Problem('unavailable', detail, { headers: { 'Retry-After': '1' } });
+
+/** Any error as problem+json. What we did not foresee is a 500 that tells the request id and nothing else. */
+export function problemResponse(error: unknown, request: Request, requestId: string): Response {
+  const problem = asProblem(error);
+  if (problem.status >= 500)
+    log.error({ requestId, err: error, path: new URL(request.url).pathname }, 'request failed');
+  const body = problem.toJSON(`urn:uuid:${requestId}`);
+  return new Response(JSON.stringify(body), {
+    status: problem.status,
+    headers: {
+      'Content-Type': 'application/problem+json; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'X-Request-Id': requestId,
+      ...problem.headers,
+    },
+  });
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem || (error as Error | null)?.name === 'Problem') return error as Problem;
+  if (isDbAway(error)) return away('The database is away. Try again in a moment.');
+  return new Problem('internal', 'Something went wrong on our side. The request id tells us where to look.');
+}

@@ -1,0 +1,180 @@
+import { hash, verify } from '@node-rs/argon2';
+import mongoose from 'mongoose';
+import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
+import { Organization } from '@/models/organization';
+import { Session } from '@/models/session';
+import { User } from '@/models/user';
+import { sha256 } from './crypto';
+import { connectDb } from './db';
+import { idOf, isUuid, newId, uuid } from './id';
+import { Problem } from './problem';
+import { singleton } from './singleton';
+
+export const sessionDays = 30;
+/** OWASP's argon2id floor: 19 MiB, two passes. */
+const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const minPasswordLength = 12;
+/** Words that the first guesses are made of. */
+const common =
+  'password passw0rd p4ssword qwerty qwertz asdfgh zxcvbn letmein welcome changeme iloveyou princess sunshine football baseball superman trustno1 monkey dragon abcdefghij abc123 q1w2e3r4 1q2w3e4r administrator admin 1234567890 123456789 0987654321'.split(
+    ' ',
+  );
+
+export type SignedIn = { uid: string; sid: string; v: number; name: string };
+type Attempt = { email: string; password: string; peer: string; userAgent: string };
+
+export function passwordProblem(password: string): string | null {
+  if (password.length < minPasswordLength) return `A password has at least ${minPasswordLength} characters`;
+  if (password.length > 200) return 'A password has at most 200 characters';
+  const plain = password.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  const rest = common.reduce((left, word) => left.replaceAll(word, ''), plain).replaceAll(/\d/g, '');
+  const guessed = rest.length < 4 && common.some((word) => plain.includes(word));
+  if (guessed || new Set(password.toLowerCase()).size < 5) return 'This password is among the first that are guessed';
+  return null;
+}
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, argon);
+}
+
+const decoy = () => singleton('decoy-hash', () => hashPassword('nobody has this password'));
+
+/**
+ * Checks a password and opens a session. An unknown user costs the same time and gets the same answer; failures are
+ * counted per (account, address), so that an attacker elsewhere cannot lock the owner out, and per address. Attempts of
+ * one pair are made one after another: thrown at once, all of them would be checked before the first was counted.
+ */
+export async function signIn(attempt: Attempt): Promise<SignedIn> {
+  await connectDb();
+  const email = attempt.email.trim().toLowerCase();
+  return inTurn(`${email}|${attempt.peer}`, (pair) => tryOnce({ ...attempt, email }, pair));
+}
+
+async function tryOnce(attempt: Attempt, pair: string): Promise<SignedIn> {
+  const limits = limiters();
+  await refuseIfSpent(limits, pair);
+  await spend(limits.peer, attempt.peer);
+  const user = await findByPassword(attempt.email, attempt.password);
+  if (!user) {
+    await limits.pair.penalty(pair);
+    throw new Problem('wrong_credentials', 'E-mail or password is not right');
+  }
+  await Promise.all([limits.pair.delete(pair), limits.peer.reward(attempt.peer)]);
+  return openSession(user, attempt);
+}
+
+const turns = () => singleton('sign-in-turns', () => new Map<string, Promise<unknown>>());
+
+async function inTurn<T>(pair: string, work: (pair: string) => Promise<T>): Promise<T> {
+  const before = turns().get(pair) ?? Promise.resolve();
+  const mine = before.then(
+    () => work(pair),
+    () => work(pair),
+  );
+  turns().set(pair, mine);
+  try {
+    return await mine;
+  } finally {
+    if (turns().get(pair) === mine) turns().delete(pair);
+  }
+}
+
+type Account = { _id: unknown; orgId: unknown; name: string; sessionVersion: number; passwordHash: string | null };
+
+async function findByPassword(email: string, password: string): Promise<Account | null> {
+  const rows =
+    email.length > 254 || password.length > 200
+      ? []
+      : ((await User.find({ email, disabled: false, kind: 'person' }).limit(5).lean()) as Account[]);
+  const candidates = rows.filter((row) => row.passwordHash);
+  if (candidates.length === 0) {
+    await verify(await decoy(), password.slice(0, 200));
+    return null;
+  }
+  for (const row of candidates) {
+    if (row.passwordHash && (await verify(row.passwordHash, password)) && (await isOpen(row.orgId))) return row;
+  }
+  return null;
+}
+
+async function isOpen(orgId: unknown): Promise<boolean> {
+  const org = await Organization.findById(uuid(idOf(orgId))).lean();
+  return Boolean(org && !org.disabled);
+}
+
+async function openSession(user: Account, attempt: Attempt): Promise<SignedIn> {
+  const sid = newId();
+  await Session.create({
+    _id: uuid(sid),
+    orgId: uuid(idOf(user.orgId)),
+    userId: uuid(idOf(user._id)),
+    version: user.sessionVersion,
+    userAgent: attempt.userAgent.slice(0, 300),
+    peer: attempt.peer,
+    expiresAt: new Date(Date.now() + sessionDays * 86_400_000),
+  });
+  return { uid: idOf(user._id), sid, v: user.sessionVersion, name: user.name };
+}
+
+export async function endSession(sid: string): Promise<void> {
+  await connectDb();
+  await Session.updateOne({ _id: uuid(sid) }, { $set: { endedAt: new Date() } });
+}
+
+export async function endAllSessions(userId: string): Promise<void> {
+  await User.updateOne({ _id: uuid(userId) }, { $inc: { sessionVersion: 1 } });
+  await Session.updateMany({ userId: uuid(userId), endedAt: null }, { $set: { endedAt: new Date() } });
+}
+
+/** Sets a password by the one-time link's token, which is used up by it; ends every session the account had. */
+export async function setPasswordByToken(token: string, password: string): Promise<{ email: string }> {
+  const reason = passwordProblem(password);
+  if (reason) throw Problem.field('invalid', 'password', reason);
+  await connectDb();
+  const id = token.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const good = {
+    _id: isUuid(id) ? uuid(id) : null,
+    disabled: false,
+    'setPassword.hash': sha256(token.slice(32)),
+    'setPassword.expiresAt': { $gt: new Date() },
+  };
+  // Looked for first: hashing costs what an attacker without a token would have us pay.
+  const passwordHash = (await User.exists(good)) ? await hashPassword(password) : null;
+  const change = { $set: { passwordHash, setPassword: null }, $inc: { sessionVersion: 1 } };
+  const user = passwordHash ? await User.findOneAndUpdate(good, change).lean() : null;
+  if (!user) throw Problem.field('not_found', 'token', 'This link was used already or is too old; ask for a new one');
+  await Session.updateMany({ userId: user._id, endedAt: null }, { $set: { endedAt: new Date() } });
+  return { email: user.email };
+}
+
+type Limits = { pair: RateLimiterMongo; peer: RateLimiterMongo };
+const window = { duration: 900, disableIndexesCreation: true, tableName: 'sign_in_attempts' };
+
+function limiters(): Limits {
+  return singleton('sign-in-limits', () => {
+    const store = { storeClient: mongoose.connection, dbName: mongoose.connection.name };
+    return {
+      pair: new RateLimiterMongo({ ...store, ...window, keyPrefix: 'pair', points: 8 }),
+      peer: new RateLimiterMongo({ ...store, ...window, keyPrefix: 'peer', points: 100 }),
+    };
+  });
+}
+
+async function refuseIfSpent(limits: Limits, pair: string): Promise<void> {
+  const kept = await limits.pair.get(pair);
+  if (kept && kept.remainingPoints <= 0) throw tooMany(kept.msBeforeNext);
+}
+
+/** Counted before the attempt and given back when it was right: many accounts tried at once from one address count too. */
+async function spend(limit: RateLimiterMongo, key: string): Promise<void> {
+  await limit.consume(key).catch((spent: unknown) => {
+    throw spent instanceof RateLimiterRes ? tooMany(spent.msBeforeNext) : spent;
+  });
+}
+
+function tooMany(waitMs: number): Problem {
+  const seconds = Math.ceil(waitMs / 1000);
+  return new Problem('too_many_attempts', `Too many attempts. Try again in ${Math.ceil(seconds / 60)} min.`, {
+    headers: { 'Retry-After': String(seconds) },
+  });
+}

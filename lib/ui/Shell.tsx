@@ -1,0 +1,65 @@
+'use client';
+import { PlusOutlined } from '@ant-design/icons';
+import type { Route } from 'next';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { BottomBar, type NavItem } from './Nav';
+import { SearchBox } from './SearchBox';
+import { Sider } from './Sider';
+
+type Props = {
+  orgName?: string;
+  nav: NavItem[];
+  narrow: boolean;
+  search: { placeholder: string; hrefOf: (text: string) => Route };
+  create?: { label: string; href: Route };
+  account: ReactNode;
+  notice?: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame around every page a signed-in person sees. */
+export function Shell({ orgName, nav, narrow, search, create, account, notice, children }: Props) {
+  const path = usePathname();
+
+  return (
+    <div className="flex min-h-dvh">
+      <a href="#content" className="k-skip">
+        Skip to content
+      </a>
+      <Sider orgName={orgName} nav={nav} path={path} initialNarrow={narrow} />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <header className="k-header">
+          <Link href="/" aria-label="Home" className="md:hidden">
+            {/* biome-ignore lint/performance/noImgElement: a few hundred bytes of SVG have nothing to optimise */}
+            <img src="/logo.svg" alt="" width={28} height={28} className="block" />
+          </Link>
+          <SearchBox {...search} />
+          <div className="ml-auto flex items-center gap-3 md:gap-4">
+            {create && <CreateLink {...create} />}
+            {account}
+          </div>
+        </header>
+        {notice}
+        <main id="content" tabIndex={-1} className="k-content">
+          {children}
+        </main>
+      </div>
+      <BottomBar nav={nav} path={path} />
+    </div>
+  );
+}
+
+function CreateLink({ label, href }: { label: string; href: Route }) {
+  return (
+    <>
+      <Link href={href} className="k-create max-md:hidden" aria-label={label}>
+        <PlusOutlined aria-hidden /> New
+      </Link>
+      <Link href={href} className="k-create k-create-phone md:hidden" aria-label={label}>
+        <PlusOutlined aria-hidden />
+      </Link>
+    </>
+  );
+}

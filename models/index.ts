@@ -1,0 +1,12 @@
+/** The models the platform owns, for what walks them all. */
+import './api-key';
+import './counter';
+import './event';
+import './idempotency-key';
+import './job';
+import './org-key';
+import './organization';
+import './relay';
+import './session';
+import './statistic';
+import './user';

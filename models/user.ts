@@ -1,0 +1,29 @@
+import mongoose, { Schema } from 'mongoose';
+import { defineModel } from '@/lib/define-model';
+import { roles } from '@/lib/permissions';
+
+const UUID = mongoose.Schema.Types.UUID;
+
+/** A staff account, a customer's own login (role brand), or the service user behind an API key. */
+const schema = new Schema(
+  {
+    _id: { type: UUID, required: true },
+    orgId: { type: UUID, required: true },
+    email: { type: String, required: true, lowercase: true },
+    name: { type: String, required: true },
+    role: { type: String, enum: roles, required: true },
+    kind: { type: String, enum: ['person', 'service'], default: 'person' },
+    teamId: { type: UUID, default: null },
+    customerIds: { type: [UUID], default: [] },
+    passwordHash: { type: String, default: null },
+    /** Grows by one when every session of the user must end. */
+    sessionVersion: { type: Number, default: 1 },
+    disabled: { type: Boolean, default: false },
+    setPassword: { type: new Schema({ hash: Buffer, expiresAt: Date }, { _id: false }), default: null },
+  },
+  { timestamps: true, collection: 'users' },
+);
+schema.index({ orgId: 1, email: 1 }, { unique: true });
+schema.index({ email: 1 });
+
+export const User = defineModel('User', schema);
