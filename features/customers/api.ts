@@ -1,0 +1,108 @@
+import { api } from '@/lib/api';
+import type {
+  Customer,
+  CustomerChange,
+  CustomerInput,
+  CustomerPage,
+  CustomerQuery,
+  CustomerRow,
+  CustomerStats,
+  OrderPage,
+  Total,
+} from './types';
+
+const one = (ref: string) => `customers/${encodeURIComponent(ref)}`;
+const list = { type: 'Customer', id: 'LIST' } as const;
+const tagOf = (id: string) => ({ type: 'Customer', id }) as const;
+const tagsOf = (rows: CustomerRow[] = []) => [list, ...rows.map((row) => tagOf(row._id))];
+const stated = (version?: number) => (version === undefined ? undefined : { 'If-Match': `"${version}"` });
+
+/** A repeated key for each value of a list, as the API reads it; what is not set is not sent. */
+export function listUrl(query: CustomerQuery): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each !== undefined && each !== '') params.append(key, String(each));
+    }
+  }
+  return `customers?${params}`;
+}
+
+const customersApi = api.injectEndpoints({
+  endpoints: (build) => ({
+    getCustomers: build.query<CustomerPage, CustomerQuery>({
+      query: listUrl,
+      providesTags: (page) => tagsOf(page?.data),
+    }),
+    getCustomer: build.query<Customer, string>({
+      query: one,
+      providesTags: (customer, _error, ref) => [tagOf(customer?._id ?? ref)],
+    }),
+    createCustomer: build.mutation<Customer, CustomerInput>({
+      query: (body) => ({ url: 'customers', method: 'POST', body }),
+      invalidatesTags: (made) => (made ? [list, 'CustomerStats', 'Membership'] : []),
+    }),
+    updateCustomer: build.mutation<Customer, CustomerChange>({
+      query: ({ id, version, changes }) => ({ url: one(id), method: 'PUT', body: changes, headers: stated(version) }),
+      invalidatesTags: (_made, _error, { id }) => [list, tagOf(id), 'CustomerStats', 'Membership'],
+    }),
+    deleteCustomer: build.mutation<Customer, string>({
+      query: (id) => ({ url: one(id), method: 'DELETE' }),
+      invalidatesTags: (_gone, _error, id) => [list, tagOf(id), 'CustomerStats', 'Membership'],
+    }),
+    restoreCustomer: build.mutation<Customer, string>({
+      query: (id) => ({ url: `${one(id)}/restore`, method: 'POST' }),
+      invalidatesTags: (_back, _error, id) => [list, tagOf(id), 'CustomerStats', 'Membership'],
+    }),
+    getCustomerStats: build.query<CustomerStats, void>({
+      query: () => 'customers/stats',
+      providesTags: ['CustomerStats'],
+    }),
+    /** How many customers each of several filters would show. */
+    countCustomers: build.query<Total[], CustomerQuery[]>({
+      async queryFn(queries, _store, _extra, ask) {
+        const answers = await Promise.all(queries.map((query) => ask(listUrl({ ...query, limit: 1 }))));
+        const refused = answers.find((answer) => answer.error)?.error;
+        return refused ? { error: refused } : { data: answers.map(({ data }) => (data as CustomerPage).page) };
+      },
+      providesTags: [list],
+    }),
+    getCustomerOrders: build.query<OrderPage, { id: string; limit: number }>({
+      query: ({ id, limit }) => `${one(id)}/orders?limit=${limit}`,
+      providesTags: (_page, _error, { id }) => [tagOf(id)],
+    }),
+  }),
+});
+
+export const {
+  useGetCustomersQuery,
+  useGetCustomerQuery,
+  useLazyGetCustomerQuery,
+  useCreateCustomerMutation,
+  useUpdateCustomerMutation,
+  useDeleteCustomerMutation,
+  useRestoreCustomerMutation,
+  useGetCustomerStatsQuery,
+  useCountCustomersQuery,
+  useGetCustomerOrdersQuery,
+} = customersApi;
+export const {
+  getCustomers,
+  getCustomer,
+  createCustomer,
+  updateCustomer,
+  deleteCustomer,
+  restoreCustomer,
+  getCustomerStats,
+} = customersApi.endpoints;
+
+/** 002 names nine endpoints of this feature; those of the membership live with it. */
+export {
+  autoActivateMembership,
+  getCustomersByMembership,
+  updateMembership,
+  useAutoActivateMembershipMutation,
+  useGetCustomersByMembershipQuery,
+  useUpdateMembershipMutation,
+  useUpdateMembershipsMutation,
+} from '@/features/membership';

@@ -1,0 +1,134 @@
+import type { PendingEvent } from '@/lib/context';
+import { type Id, idOf, type Uuid, uuid } from '@/lib/id';
+import { sealJson } from '@/lib/keys';
+import { buildEvent, diff, subtract } from '@/lib/recorded';
+import { openSealed, placeOf } from '@/lib/sealed';
+import type { Context } from '@/lib/service';
+import { type CustomerStatus, type CustomerType, type membershipSources, sealedFields } from './fields';
+import { Customer, type CustomerDocument, customerFacts, viewOf } from './model';
+import type { CustomerPatch } from './schema';
+import { applyPatch, derive, startStatus } from './service/apply';
+
+export type BulkCustomer = {
+  id?: Id;
+  customerId: string;
+  /** Fields under their canonical paths, as the API's rules leave them. */
+  fields: CustomerPatch;
+  createdAt?: Date;
+  /** How a member became one; without it a member is one by hand, from its creation on. */
+  membership?: {
+    since: Date;
+    source: (typeof membershipSources)[number];
+    threshold?: number | null;
+    runId?: Id;
+    batch?: number;
+  };
+};
+
+type Membership = {
+  since: Date | null;
+  source: (typeof membershipSources)[number] | null;
+  threshold: number | null;
+  runId?: Uuid;
+  batch?: number;
+};
+/** A customer's row as it stands in the collection. */
+export type StoredCustomer = Record<string, unknown> & {
+  _id: Uuid;
+  orgId: Uuid;
+  customerId: string;
+  name: string;
+  type: CustomerType;
+  status: CustomerStatus;
+  member: boolean;
+  membership: Membership;
+  openingMinor: number;
+  purchaseMinor: number;
+  ownerId: Uuid | null;
+  acl: string[];
+  isActive: boolean;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+/** Takes the place of a new document, so that creation one by one and in bulk keep one set of rules. */
+class Draft {
+  [field: string]: unknown;
+
+  constructor(fields: Record<string, unknown>) {
+    Object.assign(this, fields);
+  }
+
+  set(path: string, value: unknown): void {
+    const [group, field] = path.split('.');
+    if (!group || !field) this[path] = value;
+    else if (value !== undefined) this[group] = { ...(this[group] as object | undefined), [field]: value };
+  }
+}
+Object.defineProperty(Draft.prototype, 'isNew', { value: true });
+
+let kept: Record<string, unknown> | undefined;
+/** What the schema fills in by itself, so that a field added there is here too. */
+const defaults = () => (kept ??= new Customer().toObject() as Record<string, unknown>);
+
+const sealedNames: ReadonlySet<string> = new Set(sealedFields);
+
+/** The row that createCustomer would store for the same fields, made without a document: the bulk way in. */
+export function storedCustomer(ctx: Context, input: BulkCustomer): StoredCustomer {
+  const { fields } = input;
+  const at = input.createdAt ?? ctx.now;
+  const draft = new Draft({
+    ...defaults(),
+    _id: uuid(input.id ?? ctx.newId()),
+    orgId: uuid(ctx.org.id),
+    customerId: input.customerId,
+    type:
+      fields.type ??
+      (fields.companyName && !fields.firstName && !fields.lastName && !fields.name ? 'business' : 'individual'),
+    country: ctx.org.region,
+    ownerId: fields.ownerId ? uuid(fields.ownerId) : null,
+    createdAt: at,
+    createdBy: uuid(ctx.user.id),
+    updatedAt: at,
+    updatedBy: uuid(ctx.user.id),
+  });
+  const doc = draft as unknown as CustomerDocument;
+  applyPatch(ctx, doc, { ...fields, type: undefined });
+  draft.set('status', fields.status ?? startStatus(doc, fields));
+  derive(ctx, doc);
+  draft.set('member', fields.membershipStatus === true);
+  draft.set('membership', membershipOf(input, at));
+  return sealDraft(ctx, draft);
+}
+
+function membershipOf({ fields, membership }: BulkCustomer, at: Date): Membership {
+  if (fields.membershipStatus !== true) return { since: null, source: null, threshold: null };
+  if (!membership) return { since: at, source: 'manual', threshold: null };
+  const { since, source, threshold = null, runId, batch } = membership;
+  return { since, source, threshold, ...(runId ? { runId: uuid(runId), batch } : {}) };
+}
+
+function sealDraft(ctx: Context, draft: Draft): StoredCustomer {
+  const entries = Object.entries(draft).filter(([, value]) => value !== undefined);
+  const secret = entries.filter(([name]) => sealedNames.has(name));
+  const row = Object.fromEntries(entries.filter(([name]) => !sealedNames.has(name))) as StoredCustomer;
+  if (secret.length)
+    row.sealed = sealJson(ctx.keys, placeOf(ctx.org.id, 'Customer', idOf(row._id)), Object.fromEntries(secret));
+  return row;
+}
+
+/** The event that the creation of this row would have recorded. */
+export function createdEvent(ctx: Context, row: StoredCustomer, id?: Id): PendingEvent {
+  const customerId = idOf(row._id);
+  const opened = openSealed(ctx.keys, ctx.org.id, 'Customer', row);
+  return buildEvent(ctx, {
+    id,
+    name: 'customer.created',
+    subject: { type: 'customer', id: customerId },
+    customerId,
+    acl: [...row.acl, `c:${customerId}`],
+    changes: diff({}, viewOf({ ...opened, get: (field) => row[field] })),
+    facts: subtract(customerFacts(row), {}),
+  });
+}

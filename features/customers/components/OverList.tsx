@@ -1,0 +1,52 @@
+'use client';
+import { lazy, Suspense, useRef, useState } from 'react';
+import type { CustomerActions } from './use-customer-actions';
+import type { ListState, Over } from './use-list-state';
+
+const RegisterCustomerModal = lazy(() =>
+  import('./RegisterCustomerModal').then((file) => ({ default: file.RegisterCustomerModal })),
+);
+const CustomerDetailsModal = lazy(() =>
+  import('./CustomerDetailsModal').then((file) => ({ default: file.CustomerDetailsModal })),
+);
+const AddEditCustomerDrawer = lazy(() =>
+  import('../AddEditCustomerDrawer').then((file) => ({ default: file.AddEditCustomerDrawer })),
+);
+const ViewCustomerOrdersDrawer = lazy(() =>
+  import('../ViewCustomerOrdersDrawer').then((file) => ({ default: file.ViewCustomerOrdersDrawer })),
+);
+
+type Props = { state: Pick<ListState, 'adding' | 'over' | 'add' | 'close'>; actions: CustomerActions };
+
+/** Dialogs and drawers, each with its address; none is loaded before it is first opened, and one on its way hides no other. */
+export function OverList({ state, actions }: Props) {
+  const { adding, over, close } = state;
+  const [typed, setTyped] = useState<Record<string, unknown>>();
+  // What was open last stays until it has slid away.
+  const last = useRef<Partial<Record<Over | 'short' | 'full', string>>>({});
+  if (adding) last.current[adding] = 'new';
+  if (over) last.current[over.kind] = over.id;
+  const { short, full, view, edit, orders } = last.current;
+
+  const more = ({ customerName, ...fields }: { customerName?: string }) => {
+    setTyped({ ...fields, name: customerName });
+    state.add('full');
+  };
+  const leave = () => {
+    setTyped(undefined);
+    close();
+  };
+  return (
+    <>
+      <Suspense>{short && <RegisterCustomerModal open={adding === 'short'} onClose={close} onMore={more} />}</Suspense>
+      <Suspense>{full && <AddEditCustomerDrawer open={adding === 'full'} typed={typed} onClose={leave} />}</Suspense>
+      <Suspense>
+        {view && <CustomerDetailsModal open={over?.kind === 'view'} id={view} actions={actions} onClose={close} />}
+      </Suspense>
+      <Suspense>{edit && <AddEditCustomerDrawer open={over?.kind === 'edit'} id={edit} onClose={close} />}</Suspense>
+      <Suspense>
+        {orders && <ViewCustomerOrdersDrawer open={over?.kind === 'orders'} id={orders} onClose={close} />}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+'use client';
+import {
+  CopyOutlined,
+  EditOutlined,
+  MailOutlined,
+  MoreOutlined,
+  PhoneOutlined,
+  RightOutlined,
+  ShoppingOutlined,
+  StopOutlined,
+} from '@ant-design/icons';
+import Link from 'next/link';
+import { useMe } from '@/features/session';
+import { CustomerAvatar } from '@/lib/ui/CustomerAvatar';
+import { MenuButton, type MenuItem } from '@/lib/ui/MenuButton';
+import { notify } from '@/lib/ui/notify';
+import { StatusPill } from '@/lib/ui/StatusPill';
+import type { Customer } from '../types';
+import type { CustomerActions } from './use-customer-actions';
+
+type Props = { customer: Customer; actions: CustomerActions };
+
+export function RecordHeader({ customer, actions }: Props) {
+  return (
+    <header className="k-record-head">
+      <nav aria-label="Way" className="flex items-center gap-2 text-xs leading-4 text-ink-2">
+        <Link href="/customers" className="text-inherit no-underline hover:underline">
+          Customers
+        </Link>
+        <RightOutlined aria-hidden className="text-[9px]" />
+        <span className="k-num">{customer.customerId}</span>
+      </nav>
+      <div className="mt-2.5 flex flex-wrap items-start gap-x-4 gap-y-3 md:items-center">
+        <CustomerAvatar name={customer.name} type={customer.type} size={40} className="k-record-avatar" />
+        <div className="min-w-0 flex-1 basis-56">
+          <h1 className="m-0 text-xl leading-7 font-semibold break-words">{customer.name}</h1>
+          <Facts customer={customer} />
+        </div>
+        <Actions customer={customer} actions={actions} />
+      </div>
+    </header>
+  );
+}
+
+function Facts({ customer }: { customer: Customer }) {
+  const { me } = useMe();
+  const { customerId, owner, membershipStatus, isActive, status } = customer;
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(customerId);
+      notify.success(`${customerId} is on the clipboard`);
+    } catch {
+      notify.error('The browser did not let the ID onto the clipboard');
+    }
+  };
+  return (
+    <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-[13px] leading-5">
+      <span className="inline-flex items-center gap-1">
+        <code className="k-code">{customerId}</code>
+        <button type="button" className="k-icon-button k-icon-small" aria-label={`Copy ${customerId}`} onClick={copy}>
+          <CopyOutlined aria-hidden />
+        </button>
+      </span>
+      <StatusPill status={status} />
+      {!isActive && <span className="k-tag k-tone-neutral">Deactivated</span>}
+      {membershipStatus && <span className="k-tag k-tone-info">Member</span>}
+      {owner ? (
+        <span className="inline-flex items-center gap-2">
+          <CustomerAvatar name={owner.name} size={20} />
+          {owner.name} <span className="text-ink-3">{owner.id === me?.user.id ? 'owner, you' : 'owner'}</span>
+        </span>
+      ) : (
+        <span className="text-ink-3">Unassigned</span>
+      )}
+    </div>
+  );
+}
+
+function Actions({ customer, actions }: Props) {
+  const { name, phone, email, access } = customer;
+  const more: (MenuItem | false)[] = [
+    { key: 'orders', label: 'Purchases', icon: <ShoppingOutlined />, onClick: () => actions.orders(customer) },
+    access.can.deactivate && {
+      key: 'deactivate',
+      label: 'Deactivate',
+      icon: <StopOutlined />,
+      danger: true,
+      onClick: () => actions.deactivate(customer),
+    },
+  ];
+  return (
+    <div className="k-record-actions">
+      {phone && (
+        <a className="k-action" href={`tel:${phone}`}>
+          <PhoneOutlined aria-hidden /> Call
+        </a>
+      )}
+      {email && (
+        <a className="k-action" href={`mailto:${email}`}>
+          <MailOutlined aria-hidden /> E-mail
+        </a>
+      )}
+      {access.can.update && (
+        <button type="button" className="k-action" onClick={() => actions.edit(customer)}>
+          <EditOutlined aria-hidden /> Edit
+        </button>
+      )}
+      <MenuButton
+        label={`Actions for ${name}`}
+        className="k-action k-action-icon"
+        items={more.filter((item) => item !== false)}
+      >
+        <MoreOutlined aria-hidden />
+      </MenuButton>
+    </div>
+  );
+}

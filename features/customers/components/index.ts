@@ -1,0 +1,3 @@
+export { CustomerManagementDashboard } from './CustomerManagementDashboard';
+export { CustomerRegistrationForm } from './CustomerRegistrationForm';
+export { MembershipManagement } from './MembershipManagement';

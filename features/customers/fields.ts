@@ -1,0 +1,128 @@
+import type { Role } from '@/lib/permissions';
+
+/** Values that a field of a customer may have; the documents' own spellings are equal on input (see schema.ts). */
+export const customerTypes = ['individual', 'business', 'enterprise'] as const;
+export const customerStatuses = ['prospect', 'lead', 'active', 'inactive', 'churned', 'suspended', 'blocked'] as const;
+export const paymentStatuses = ['current', 'overdue', 'excellent', 'good', 'fair'] as const;
+export const importFrequencies = ['one_time', 'monthly', 'quarterly', 'yearly'] as const;
+export const paymentMethods = ['bank_transfer', 'credit_card', 'cash'] as const;
+export const contactMethods = ['email', 'phone', 'sms'] as const;
+export const membershipSources = ['manual', 'auto', 'purchase', 'undo'] as const;
+
+export type CustomerType = (typeof customerTypes)[number];
+export type CustomerStatus = (typeof customerStatuses)[number];
+
+/** Personal data: sealed in one blob, never sorted or filtered in clear. Drives sealing, masking and logs. */
+export const sealedFields = [
+  'email',
+  'phone',
+  'phoneTyped',
+  'phoneSecondary',
+  'dateOfBirth',
+  'line1',
+  'line2',
+  'postalCode',
+  'taxId',
+  'notes',
+] as const;
+
+export const sortFields = {
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt',
+  name: 'nameSort',
+  customerName: 'nameSort',
+  customerId: 'codeKey',
+  purchaseAmount: 'purchaseMinor',
+  status: 'status',
+  membershipStatus: 'member',
+} as const;
+export type SortField = keyof typeof sortFields;
+
+/** What a customer's own login may write; a path that ends in a dot stands for all below it. */
+const contactPaths = ['email', 'phone', 'phoneSecondary', 'contactInfo', 'address.', 'preferences.'];
+
+/** Who may write only some fields; any other role that may change a customer may change all of it. */
+const writable: Partial<Record<Role, string[]>> = {
+  brand: contactPaths,
+  support: [...contactPaths, 'paymentStatus', 'tags', 'membershipStatus'],
+};
+
+export function mayWrite(role: Role, path: string): boolean {
+  const some = writable[role];
+  return !some || some.some((one) => path === one || (one.endsWith('.') && path.startsWith(one)));
+}
+
+/** Path segments that stand beside `/api/customers/:id` and so can be no customer's code. */
+export const reservedCodes = [
+  'search',
+  'stats',
+  'segments',
+  'membership',
+  'bulk',
+  'interactions',
+  'analytics',
+  'reports',
+  'duplicates',
+  'merge',
+  'export',
+  'import',
+  'new',
+  'none',
+];
+
+/** Other names of a field, by path, from the requirement documents. snake_case of every path is added by itself. */
+export const aliases: Record<string, string> = {
+  customerName: 'name',
+  'businessDetails.companyName': 'companyName',
+  'businessDetails.businessType': 'businessType',
+  'businessDetails.taxId': 'taxId',
+  'address.street': 'address.line1',
+  'address.province': 'address.state',
+  'address.zipCode': 'address.postalCode',
+  addressLine1: 'address.line1',
+  addressLine2: 'address.line2',
+  street: 'address.line1',
+  city: 'address.city',
+  state: 'address.state',
+  province: 'address.state',
+  postalCode: 'address.postalCode',
+  zipCode: 'address.postalCode',
+  country: 'address.country',
+  'preferences.vehicleType': 'preferences.vehicleTypes',
+  preferredContactMethod: 'preferences.preferredContactMethod',
+  region: 'preferences.region',
+  importFrequency: 'preferences.importFrequency',
+  paymentMethod: 'preferences.paymentMethod',
+  vehicleType: 'preferences.vehicleTypes',
+  value: 'purchaseAmount',
+  lifetimeValue: 'purchaseAmount',
+  assignedTo: 'ownerId',
+  ownerProfessionalId: 'ownerId',
+  acquisitionSource: 'source',
+  customerStatus: 'status',
+};
+
+/** Kept by the system: ignored on input, so that an object that was fetched can be put back. */
+export const computedFields = [
+  '_id',
+  'id',
+  'version',
+  'createdAt',
+  'createdBy',
+  'updatedAt',
+  'updatedBy',
+  'deactivatedAt',
+  'deactivatedBy',
+  'owner',
+  'membership',
+  'metrics',
+  'access',
+  'limitedName',
+  'segments',
+  'lastContact',
+  'lastActivityAt',
+  'warnings',
+  'phoneTyped',
+  'formerStatus',
+  'userId',
+];

@@ -1,0 +1,203 @@
+import mongoose, { type Document, type HydratedDocument, type InferSchemaType, Schema } from 'mongoose';
+import { defineModel } from '@/lib/define-model';
+import { idOf } from '@/lib/id';
+import { type Facts, recorded } from '@/lib/recorded';
+import { sealed } from '@/lib/sealed';
+import { customerStatuses, customerTypes, membershipSources, sealedFields } from './fields';
+
+const UUID = mongoose.Schema.Types.UUID;
+
+const membership = new Schema(
+  {
+    since: { type: Date, default: null },
+    source: { type: String, enum: membershipSources, default: null },
+    threshold: { type: Number, default: null },
+    runId: { type: UUID },
+    batch: { type: Number },
+  },
+  { _id: false },
+);
+
+const preferences = new Schema(
+  {
+    vehicleTypes: { type: [String], default: undefined },
+    region: String,
+    importFrequency: String,
+    paymentMethod: String,
+    preferredContactMethod: String,
+  },
+  { _id: false },
+);
+
+/**
+ * A customer. Amounts are minor units of the organization's currency. `live` fields (`emailKey`, `nameKey`) are there
+ * only while the row must be unique, so a deactivated twin frees e-mail and name; the code stays taken.
+ */
+const schema = new Schema(
+  {
+    _id: { type: UUID, required: true },
+    customerId: { type: String, required: true },
+    codeKey: { type: String, required: true },
+    name: { type: String, required: true },
+    nameSort: { type: String, required: true },
+    nameKey: { type: String },
+    emailKey: { type: String },
+    firstName: String,
+    lastName: String,
+    type: { type: String, enum: customerTypes, required: true },
+    companyName: String,
+    businessType: String,
+    industry: String,
+    website: String,
+    city: String,
+    state: String,
+    country: { type: String, required: true },
+    status: { type: String, enum: customerStatuses, required: true },
+    statusReason: String,
+    formerStatus: String,
+    paymentStatus: String,
+    preferences: { type: preferences },
+    source: String,
+    tags: { type: [String], default: undefined },
+    member: { type: Boolean, required: true, default: false },
+    membership: { type: membership, default: () => ({}) },
+    openingMinor: { type: Number, required: true, default: 0 },
+    ordersMinor: { type: Number, required: true, default: 0 },
+    purchaseMinor: { type: Number, required: true, default: 0 },
+    ordersCount: { type: Number, default: 0 },
+    ownerId: { type: UUID, default: null },
+    acl: { type: [String], required: true },
+    terms: { type: [String], required: true },
+    allowDuplicateName: { type: Boolean },
+    isActive: { type: Boolean, required: true, default: true },
+    version: { type: Number, required: true, default: 1 },
+    createdAt: { type: Date, required: true },
+    createdBy: { type: UUID },
+    updatedAt: { type: Date, required: true },
+    updatedBy: { type: UUID },
+    deactivatedAt: { type: Date },
+    deactivatedBy: { type: UUID },
+  },
+  { collection: 'customers' },
+);
+
+schema.index({ orgId: 1, codeKey: 1 }, { unique: true });
+schema.index({ orgId: 1, emailKey: 1 }, { unique: true, partialFilterExpression: { emailKey: { $exists: true } } });
+schema.index({ orgId: 1, nameKey: 1 }, { unique: true, partialFilterExpression: { nameKey: { $exists: true } } });
+schema.index({ orgId: 1, terms: 1, createdAt: 1, _id: 1 });
+schema.index(
+  { orgId: 1, 'membership.runId': 1, 'membership.batch': 1 },
+  { partialFilterExpression: { 'membership.runId': { $exists: true } } },
+);
+
+/** One index per sortable column; equality on who may see it, whether it is live and whether it is a member comes first. */
+export const listIndexes = Object.fromEntries(
+  ['createdAt', 'updatedAt', 'nameSort', 'codeKey', 'purchaseMinor', 'status'].map((field) => [
+    field,
+    { orgId: 1, acl: 1, isActive: 1, member: 1, [field]: 1, _id: 1 } as const,
+  ]),
+);
+for (const index of Object.values(listIndexes)) schema.index(index);
+export const searchIndex = { orgId: 1, terms: 1, createdAt: 1, _id: 1 } as const;
+
+schema.plugin(sealed, { model: 'Customer', fields: sealedFields });
+schema.plugin(recorded, {
+  prefix: 'customer',
+  view: viewOf,
+  customerIdOf: (doc: Document) => idOf(doc._id),
+  aclOf: (doc: Document) => [...(doc.get('acl') as string[]), `c:${idOf(doc._id)}`],
+  facts: factsOf,
+});
+
+/** The fields a person can change, opened: what the event's changes compare. */
+const viewed = [
+  'customerId',
+  'name',
+  'firstName',
+  'lastName',
+  'type',
+  'companyName',
+  'businessType',
+  'industry',
+  'website',
+  'city',
+  'state',
+  'country',
+  'status',
+  'statusReason',
+  'paymentStatus',
+  'preferences',
+  'source',
+  'tags',
+  'member',
+  'isActive',
+  'purchaseMinor',
+  'ownerId',
+];
+
+/** A customer as a person sees it: what is compared to tell what changed. */
+export function viewOf(doc: { get: (field: string) => unknown }): Record<string, unknown> {
+  const plain = Object.fromEntries(viewed.map((field) => [field, plainOf(doc.get(field))]));
+  const opened = Object.fromEntries(
+    sealedFields.map((field) => [field, (doc as unknown as Record<string, unknown>)[field]]),
+  );
+  return { ...plain, ...opened };
+}
+
+const plainOf = (value: unknown): unknown => {
+  if (value && typeof value === 'object' && 'toObject' in value)
+    return (value as { toObject: () => unknown }).toObject();
+  return value instanceof mongoose.mongo.Binary ? idOf(value) : value;
+};
+
+type Counted = {
+  isActive: boolean;
+  ownerId?: unknown;
+  member: boolean;
+  purchaseMinor: number;
+  status: string;
+  createdAt: Date;
+  membership?: { source?: string | null; since?: Date | null } | null;
+};
+
+/** What one live customer adds to the kept statistics of its owner's bucket; also what the rebuild counts. */
+export function customerFacts(row: Counted): Facts {
+  if (!row.isActive) return {};
+  const since = row.membership?.since;
+  return {
+    [row.ownerId ? `u:${idOf(row.ownerId)}` : 'pool']: {
+      total: 1,
+      revenue: row.purchaseMinor,
+      [`status.${row.status}`]: 1,
+      [`new.${month(row.createdAt)}`]: 1,
+      ...(row.member ? { members: 1, memberRevenue: row.purchaseMinor } : {}),
+      ...(row.member && row.membership?.source === 'auto' ? { auto: 1 } : {}),
+      ...(row.member && since ? { [`joined.${month(since)}`]: 1 } : {}),
+    },
+  };
+}
+
+function factsOf(doc: Document): Facts {
+  return customerFacts({
+    isActive: doc.get('isActive'),
+    ownerId: doc.get('ownerId'),
+    member: doc.get('member'),
+    purchaseMinor: doc.get('purchaseMinor'),
+    status: doc.get('status'),
+    createdAt: doc.get('createdAt'),
+    membership: doc.get('membership'),
+  });
+}
+
+export const month = (at: Date) => at.toISOString().slice(0, 7);
+
+export type CustomerRecord = InferSchemaType<typeof schema> & {
+  _id: mongoose.mongo.UUID;
+  orgId: mongoose.mongo.UUID;
+  sealed?: unknown;
+};
+type Sealed = Partial<Record<(typeof sealedFields)[number], string | null>>;
+export type CustomerDocument = HydratedDocument<CustomerRecord> &
+  Sealed & { record(name: string, note?: Record<string, unknown>): void };
+
+export const Customer = defineModel('Customer', schema);

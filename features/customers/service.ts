@@ -1,0 +1,10 @@
+/** The verbs of customers; each is (ctx, input) → output and asks for its own permission. */
+export { createCustomer } from './service/create';
+export { deleteCustomer, restoreCustomer } from './service/deactivate';
+export { findCustomer, loadCustomer, visibleTo } from './service/find';
+export { getCustomer } from './service/get';
+export { listCustomers } from './service/list';
+export { addPurchase } from './service/purchase';
+export { rebuildStatistics } from './service/rebuild';
+export { getCustomerStats, keptCounts, scopeBuckets } from './service/stats';
+export { updateCustomer } from './service/update';

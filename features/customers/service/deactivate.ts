@@ -1,0 +1,50 @@
+import { membershipRules } from '@/features/membership/changes';
+import { uuid } from '@/lib/id';
+import { type Context, command, demand, Problem } from '@/lib/service';
+import type { CustomerDocument } from '../model';
+import { presentCustomer } from '../present';
+import type { Customer } from '../schema';
+import { checkVersion, loadCustomer } from './find';
+import { touch } from './save';
+import { withUniqueness } from './unique';
+
+/** 002's delete: the customer is deactivated with its former status kept; only an erasure destroys. */
+export function deleteCustomer(ctx: Context, ref: string, ifMatch?: number): Promise<Customer> {
+  demand(ctx, 'customers.deactivate');
+  return change(ctx, ref, false, ifMatch);
+}
+
+export function restoreCustomer(ctx: Context, ref: string): Promise<Customer> {
+  demand(ctx, 'customers.restore');
+  return withUniqueness(ctx, () => change(ctx, ref, true));
+}
+
+function change(ctx: Context, ref: string, to: boolean, ifMatch?: number): Promise<Customer> {
+  return command(ctx, to ? 'restoreCustomer' : 'deleteCustomer', async () => {
+    const { threshold } = await membershipRules(ctx);
+    const doc = await loadCustomer(ctx, ref);
+    checkVersion(doc, ifMatch);
+    return setActive(ctx, doc, to, threshold);
+  });
+}
+
+/** Joins the caller's command. Deactivating what is deactivated, or restoring what is live, is told and changes nothing. */
+export async function setActive(
+  ctx: Context,
+  doc: CustomerDocument,
+  to: boolean,
+  threshold: number,
+): Promise<Customer> {
+  demand(ctx, to ? 'customers.restore' : 'customers.deactivate', doc.acl);
+  if (doc.isActive === to)
+    throw to
+      ? new Problem('not_deactivated', 'This customer is not deactivated')
+      : new Problem('deactivated', 'This customer is deactivated already');
+  doc.set('isActive', to);
+  doc.set('formerStatus', to ? undefined : doc.status);
+  doc.set('deactivatedAt', to ? undefined : ctx.now);
+  doc.set('deactivatedBy', to ? undefined : uuid(ctx.user.id));
+  doc.record(to ? 'customer.restored' : 'customer.deleted');
+  await touch(ctx, doc);
+  return presentCustomer(ctx, doc.toObject() as never, threshold);
+}

@@ -1,0 +1,43 @@
+import type { Context } from '@/lib/context';
+import { isUuid, uuid } from '@/lib/id';
+import { Problem } from '@/lib/problem';
+import { Customer, type CustomerDocument } from '../model';
+import type { Stored } from '../present';
+
+type Filter = Record<string, unknown>;
+
+/** The one filter of who may see a customer: lists and single reads both use it, so they cannot disagree. */
+export function visibleTo(ctx: Context): Filter {
+  if (ctx.role === 'brand') return { _id: { $in: ctx.user.customerIds.map(uuid) } };
+  return { acl: ctx.principals.length === 1 ? ctx.principals[0] : { $in: ctx.principals } };
+}
+
+/** A customer by UUID or code, as far as the caller may see it. */
+function byRef(ctx: Context, ref: string): Filter {
+  const which = isUuid(ref) ? { _id: uuid(ref) } : { codeKey: ref.toLowerCase() };
+  return { $and: [which, visibleTo(ctx)] };
+}
+
+export async function findCustomer(ctx: Context, ref: string): Promise<Stored> {
+  const row = await Customer.findOne(byRef(ctx, ref), { terms: 0 }).lean<Stored>();
+  if (!row) throw notFound();
+  return row;
+}
+
+/** The document, to be changed; only inside the command that saves it. */
+export async function loadCustomer(ctx: Context, ref: string): Promise<CustomerDocument> {
+  const doc = await Customer.findOne(byRef(ctx, ref));
+  if (!doc) throw notFound();
+  return doc as unknown as CustomerDocument;
+}
+
+/** 412 when the caller's copy is older than the stored one. */
+export function checkVersion(doc: { version: number }, ifMatch: number | undefined): void {
+  if (ifMatch !== undefined && ifMatch !== doc.version) {
+    throw new Problem('stale', 'Somebody changed this customer meanwhile', {
+      extensions: { currentVersion: doc.version },
+    });
+  }
+}
+
+export const notFound = () => new Problem('not_found', 'There is no such customer');

@@ -1,0 +1,13 @@
+import { membershipRules } from '@/features/membership/changes';
+import { type Context, demand, query } from '@/lib/service';
+import { presentCustomer } from '../present';
+import type { Customer } from '../schema';
+import { findCustomer } from './find';
+
+export function getCustomer(ctx: Context, ref: string): Promise<Customer> {
+  demand(ctx, 'customers.read');
+  return query(ctx, async () => {
+    const [row, rules] = await Promise.all([findCustomer(ctx, ref), membershipRules(ctx)]);
+    return presentCustomer(ctx, row, rules.threshold);
+  });
+}

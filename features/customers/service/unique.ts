@@ -1,0 +1,36 @@
+import { isDuplicateKey } from '@/lib/db';
+import { idOf } from '@/lib/id';
+import { Problem, type ProblemCode } from '@/lib/problem';
+import { type Context, query } from '@/lib/service';
+import { Customer } from '../model';
+import { visibleTo } from './find';
+
+const codes: Record<string, { code: ProblemCode; path: string; message: string }> = {
+  codeKey: { code: 'customer_id_taken', path: 'customerId', message: 'Another customer has this ID' },
+  emailKey: { code: 'email_taken', path: 'email', message: 'Another customer has this e-mail' },
+  nameKey: { code: 'name_taken', path: 'name', message: 'Another customer has this name' },
+};
+
+/** Runs `write`; what a unique index refuses becomes a 409 that names the field, and the other one if it may be seen. */
+export async function withUniqueness<T>(ctx: Context, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    const key = Object.keys(codes).find((name) => error.message.includes(name));
+    if (!key) throw error;
+    throw await query(ctx, () => taken(ctx, key, error.keyValue?.[key]));
+  }
+}
+
+async function taken(ctx: Context, key: string, value: unknown): Promise<Problem> {
+  const found = codes[key] as (typeof codes)[string];
+  const other =
+    value === undefined
+      ? null
+      : await Customer.findOne({ $and: [{ [key]: value }, visibleTo(ctx)] }, { customerId: 1, isActive: 1 }).lean();
+  const extensions = other
+    ? { conflict: { _id: idOf(other._id), customerId: other.customerId, isActive: other.isActive } }
+    : {};
+  return Problem.field(found.code, found.path, found.message, extensions);
+}

@@ -1,0 +1,2 @@
+/** Every feature's jobs, for the process that works them off. */
+import './membership/jobs';

@@ -1,0 +1,13 @@
+export * from './api';
+export { AutoActivateButton } from './components/AutoActivateButton';
+export { AutomaticActivation } from './components/AutomaticActivation';
+export { HowMembershipWorks } from './components/HowMembershipWorks';
+export { LatestChanges } from './components/LatestChanges';
+export { MembershipCards } from './components/MembershipCards';
+export { MembershipHistory } from './components/MembershipHistory';
+export { MembershipSwitch } from './components/MembershipSwitch';
+export { RunList } from './components/RunList';
+export { RunProgress } from './components/RunProgress';
+export { ThresholdPreview } from './components/ThresholdPreview';
+export { useRuns, watchedRuns } from './use-runs';
+export { changeReason } from './words';

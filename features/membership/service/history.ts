@@ -1,0 +1,82 @@
+import { findCustomer } from '@/features/customers/service';
+import { idOf, idOrNull } from '@/lib/id';
+import { olderThan } from '@/lib/keyset';
+import { fromMinor } from '@/lib/money';
+import { encodeCursor, type Page } from '@/lib/page';
+import { type Context, demand, query } from '@/lib/service';
+import { MembershipChange } from '../model';
+import type { MembershipChange as Change } from '../schema';
+
+type PageInput = { limit: number; cursor?: string };
+const countedUpTo = 10_000;
+
+/** One customer's membership changes, newest first. */
+export function membershipHistory(ctx: Context, ref: string, input: PageInput): Promise<Page<Change>> {
+  demand(ctx, 'membership.read');
+  return query(ctx, async () => {
+    const customer = await findCustomer(ctx, ref);
+    return pageOfChanges(ctx, { customerId: customer._id }, input);
+  });
+}
+
+/** The latest changes among the customers that the caller may see. */
+export function latestMembershipChanges(ctx: Context, input: PageInput): Promise<Page<Change>> {
+  demand(ctx, 'membership.read');
+  return query(ctx, () =>
+    pageOfChanges(ctx, { acl: ctx.principals.length === 1 ? ctx.principals[0] : { $in: ctx.principals } }, input),
+  );
+}
+
+async function pageOfChanges(ctx: Context, filter: Record<string, unknown>, input: PageInput): Promise<Page<Change>> {
+  const rows = await MembershipChange.find({ ...filter, ...olderThan('at', 'changes', input.cursor) })
+    .sort({ at: -1, _id: -1 })
+    .limit(input.limit + 1)
+    .lean();
+  const counted = await MembershipChange.countDocuments(filter).limit(countedUpTo + 1);
+  const shown = rows.slice(0, input.limit);
+  const last = shown.at(-1);
+  const nextCursor =
+    rows.length > input.limit && last ? encodeCursor('changes', [last.at.toISOString(), idOf(last._id)]) : null;
+  const total = Math.min(counted, countedUpTo);
+  return {
+    data: shown.map((row) => present(ctx, row as unknown as Row)),
+    page: {
+      limit: input.limit,
+      nextCursor,
+      hasMore: nextCursor !== null,
+      total,
+      totalIsEstimate: counted > countedUpTo,
+    },
+  };
+}
+
+type Row = {
+  _id: unknown;
+  customerId: unknown;
+  customerCode: string;
+  customerName: string;
+  from: boolean;
+  to: boolean;
+  source: Change['source'];
+  threshold: number | null;
+  runId: unknown;
+  by: unknown;
+  byName: string;
+  at: Date;
+};
+
+function present(ctx: Context, row: Row): Change {
+  return {
+    _id: idOf(row._id),
+    customerId: idOf(row.customerId),
+    customerCode: row.customerCode,
+    customerName: row.customerName,
+    from: row.from,
+    to: row.to,
+    source: row.source,
+    threshold: row.threshold === null ? null : fromMinor(row.threshold, ctx.org.currency),
+    runId: idOrNull(row.runId),
+    by: { id: idOf(row.by), name: row.byName },
+    at: row.at.toISOString(),
+  };
+}

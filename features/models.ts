@@ -1,0 +1,4 @@
+/** Every feature's models, for what walks them all: migration, rules, audits. A rule test holds it complete. */
+import './customers/model';
+import './membership/model';
+import './orders/model';
