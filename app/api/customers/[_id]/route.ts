@@ -1,0 +1,23 @@
+import { customerBody } from '@/features/customers/input';
+import { customer, customerRef } from '@/features/customers/schema';
+import { deleteCustomer, getCustomer, updateCustomer } from '@/features/customers/service';
+import { route } from '@/lib/route';
+
+const update = { can: 'customers.update', params: customerRef, body: customerBody, answer: customer } as const;
+
+export const GET = route(
+  { can: 'customers.read', summary: 'Get a customer by id or code', params: customerRef, answer: customer },
+  (ctx, { params }) => getCustomer(ctx, params._id),
+);
+export const PUT = route(
+  { ...update, summary: 'Change the named fields of a customer' },
+  (ctx, { params, body, ifMatch }) => updateCustomer(ctx, params._id, body, ifMatch),
+);
+export const PATCH = route(
+  { ...update, summary: 'Change a customer by a JSON merge patch' },
+  (ctx, { params, body, ifMatch }) => updateCustomer(ctx, params._id, body, ifMatch),
+);
+export const DELETE = route(
+  { can: 'customers.deactivate', summary: 'Deactivate a customer', params: customerRef, answer: customer },
+  (ctx, { params, ifMatch }) => deleteCustomer(ctx, params._id, ifMatch),
+);

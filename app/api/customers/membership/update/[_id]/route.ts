@@ -1,0 +1,15 @@
+import { customer, customerRef } from '@/features/customers/schema';
+import { membershipUpdate } from '@/features/membership/schema';
+import { updateMembership } from '@/features/membership/service';
+import { route } from '@/lib/route';
+
+export const PUT = route(
+  {
+    can: 'membership.update',
+    summary: "Switch a customer's membership",
+    params: customerRef,
+    body: membershipUpdate,
+    answer: customer,
+  },
+  (ctx, { params, body, ifMatch }) => updateMembership(ctx, params._id, body.membershipStatus, ifMatch),
+);

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { openApi } from '@/lib/openapi';
+import { route } from '@/lib/route';
+
+export const GET = route(
+  { can: 'public', summary: 'This description', answer: z.looseObject({ openapi: z.string() }) },
+  async () => {
+    const { routes } = await import('../registry');
+    return openApi(routes);
+  },
+);

@@ -1,0 +1,57 @@
+import type { RouteHandler } from '@/lib/route';
+import * as customersIdMembershipHistory from './customers/[_id]/membership-history/route';
+import * as customersIdOrders from './customers/[_id]/orders/route';
+import * as customersIdRestore from './customers/[_id]/restore/route';
+import * as customersId from './customers/[_id]/route';
+import * as customersMembershipAutoActivate from './customers/membership/auto-activate/route';
+import * as customersMembershipByStatusMembershipStatus from './customers/membership/by-status/[membershipStatus]/route';
+import * as customersMembershipChanges from './customers/membership/changes/route';
+import * as customersMembershipPreview from './customers/membership/preview/route';
+import * as customersMembershipRunsRunId from './customers/membership/runs/[runId]/route';
+import * as customersMembershipRunsRunIdStop from './customers/membership/runs/[runId]/stop/route';
+import * as customersMembershipRunsRunIdUndo from './customers/membership/runs/[runId]/undo/route';
+import * as customersMembershipRuns from './customers/membership/runs/route';
+import * as customersMembershipSettings from './customers/membership/settings/route';
+import * as customersMembershipUpdateId from './customers/membership/update/[_id]/route';
+import * as customersMembershipUpdate from './customers/membership/update/route';
+import * as customers from './customers/route';
+import * as customersStats from './customers/stats/route';
+import * as demoLogins from './demo-logins/route';
+import * as events from './events/route';
+import * as health from './health/route';
+import * as live from './live/route';
+import * as me from './me/route';
+import * as openapiJson from './openapi.json/route';
+import * as sessionSetPassword from './session/set-password/route';
+import * as sessionSignOutEverywhere from './session/sign-out-everywhere/route';
+
+export type RouteModule = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', RouteHandler>>;
+
+/** Every route of the API by its path. OpenAPI and the generated tests walk this; a rule test holds it complete. */
+export const routes: Record<string, RouteModule> = {
+  '/api/customers': customers,
+  '/api/customers/{_id}': customersId,
+  '/api/customers/{_id}/membership-history': customersIdMembershipHistory,
+  '/api/customers/{_id}/orders': customersIdOrders,
+  '/api/customers/{_id}/restore': customersIdRestore,
+  '/api/customers/membership/auto-activate': customersMembershipAutoActivate,
+  '/api/customers/membership/by-status/{membershipStatus}': customersMembershipByStatusMembershipStatus,
+  '/api/customers/membership/changes': customersMembershipChanges,
+  '/api/customers/membership/preview': customersMembershipPreview,
+  '/api/customers/membership/runs': customersMembershipRuns,
+  '/api/customers/membership/runs/{runId}': customersMembershipRunsRunId,
+  '/api/customers/membership/runs/{runId}/stop': customersMembershipRunsRunIdStop,
+  '/api/customers/membership/runs/{runId}/undo': customersMembershipRunsRunIdUndo,
+  '/api/customers/membership/settings': customersMembershipSettings,
+  '/api/customers/membership/update': customersMembershipUpdate,
+  '/api/customers/membership/update/{_id}': customersMembershipUpdateId,
+  '/api/customers/stats': customersStats,
+  '/api/demo-logins': demoLogins,
+  '/api/events': events,
+  '/api/health': health,
+  '/api/live': live,
+  '/api/me': me,
+  '/api/openapi.json': openapiJson,
+  '/api/session/set-password': sessionSetPassword,
+  '/api/session/sign-out-everywhere': sessionSignOutEverywhere,
+};

@@ -1,0 +1,14 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { CustomerRecord } from '@/features/customers';
+
+export const metadata: Metadata = { title: 'Customer' };
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  return (
+    <Suspense>
+      <CustomerRecord reference={decodeURIComponent(id)} />
+    </Suspense>
+  );
+}

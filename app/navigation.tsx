@@ -1,0 +1,17 @@
+'use client';
+import { HomeOutlined, TeamOutlined } from '@ant-design/icons';
+import type { Permission } from '@/lib/permissions';
+import type { NavItem } from '@/lib/ui/Nav';
+
+/** The menu, one line an entry, in the order of the page; `can` hides it from those it would refuse. */
+export const navigation: (NavItem & { can?: Permission })[] = [
+  { key: 'home', label: 'Home', href: '/', icon: <HomeOutlined />, phone: true },
+  {
+    key: 'customers',
+    label: 'Customers',
+    href: '/customers',
+    icon: <TeamOutlined />,
+    phone: true,
+    can: 'customers.read',
+  },
+];

@@ -1,0 +1,43 @@
+import next from 'next';
+import { env } from '@/lib/env';
+import { createFront } from '@/lib/http/front';
+import { trustedPeers } from '@/lib/http/peer';
+import { log } from '@/lib/log';
+
+const graceMs = 8000;
+const dev = env.NODE_ENV !== 'production';
+
+const app = next({ dev, dir: import.meta.dirname, port: env.PORT });
+const handle = app.getRequestHandler();
+const front = createFront({
+  handler: (req, res) => handle(req, res),
+  peers: trustedPeers(env.TRUSTED_PROXIES),
+  dev,
+  https: env.APP_URL.startsWith('https:'),
+  onError: (error) => log.error({ err: error }, 'unhandled error in a request'),
+});
+
+await app.prepare();
+// Hot reload speaks WebSocket; the built app has nothing to upgrade to.
+if (dev) front.server.on('upgrade', app.getUpgradeHandler());
+
+front.server.on('error', (error: NodeJS.ErrnoException) => {
+  const why = error.code === 'EADDRINUSE' ? `Port ${env.PORT} is in use by another program` : error.message;
+  process.stderr.write(`${why}\n`);
+  process.exit(1);
+});
+front.server.listen(env.PORT, () => log.info({ port: env.PORT }, 'web listens'));
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  log.info('web stops');
+  await front.drain(graceMs);
+  // Whatever still holds the process (watchers, pools) must not hold the person who waits for it.
+  setTimeout(() => process.exit(0), 1500).unref();
+  await app.close();
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
