@@ -1,0 +1,151 @@
+import { configure } from '@testing-library/react';
+import { NuqsTestingAdapter, type OnUrlUpdateFunction } from 'nuqs/adapters/testing';
+import type { ReactNode } from 'react';
+import { toast } from 'react-hot-toast/headless';
+import { customer, customerPage, customerStats } from '@/features/customers/schema';
+import type { Customer, CustomerPage, CustomerRow, CustomerStats } from '@/features/customers/types';
+import type { Role } from '@/lib/permissions';
+import { type Answers, meAs, renderPage, stubApi } from '../render';
+
+// Dialogs come as chunks of their own, which the first test to open one waits for.
+configure({ asyncUtilTimeout: 5_000 });
+
+const day = '2026-03-04T10:00:00.000Z';
+const orgId = '0190f000-0000-7000-8000-000000000001';
+export const idOf = (n: number) => `0190f000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+
+const address = {
+  line1: '1 Main St',
+  street: '1 Main St',
+  line2: null,
+  city: 'Richmond',
+  state: 'BC',
+  province: 'BC',
+  postalCode: 'V6X 1A1',
+  zipCode: 'V6X 1A1',
+  country: 'CA',
+};
+const all = { update: true, deactivate: true, restore: false, membership: true };
+
+/** A customer as the API answers it; the real schema has the last word on its shape. */
+export function customerWith(n: number, more: Partial<Customer> = {}): Customer {
+  const name = more.name ?? `Customer ${n}`;
+  return customer.parse({
+    _id: idOf(n),
+    id: idOf(n),
+    orgId,
+    tenant_id: orgId,
+    customerId: `CUST-${String(n).padStart(6, '0')}`,
+    customerName: name,
+    firstName: null,
+    lastName: null,
+    type: 'individual',
+    companyName: null,
+    email: `c${n}@example.com`,
+    phone: '+16045550142',
+    contactInfo: `c${n}@example.com`,
+    city: 'Richmond',
+    state: 'BC',
+    country: 'CA',
+    status: 'active',
+    isActive: true,
+    membershipStatus: false,
+    membership: { active: false, since: null, source: null, threshold: null, runId: null, eligible: false },
+    purchaseAmount: 1984.5,
+    value: 1984.5,
+    ownerId: 'u2',
+    assignedTo: 'u2',
+    owner: { id: 'u2', name: 'Ben Carter' },
+    preferences: {
+      vehicleTypes: [],
+      vehicleType: [],
+      region: null,
+      importFrequency: null,
+      paymentMethod: null,
+      preferredContactMethod: null,
+    },
+    paymentStatus: null,
+    tags: [],
+    metrics: { totalOrders: 0, totalRevenue: 0 },
+    lastContact: null,
+    version: 3,
+    createdAt: day,
+    updatedAt: day,
+    access: { level: 'full', masked: [], can: all },
+    phoneTyped: '604 555 0142',
+    phoneSecondary: null,
+    dateOfBirth: null,
+    address,
+    businessDetails: { companyName: null, businessType: null, taxId: null },
+    industry: null,
+    website: null,
+    source: null,
+    notes: null,
+    statusReason: null,
+    formerStatus: null,
+    createdBy: 'u1',
+    updatedBy: 'u1',
+    deactivatedAt: null,
+    deactivatedBy: null,
+    ...more,
+    name,
+  });
+}
+
+export function pageWith(data: CustomerRow[], page: Partial<CustomerPage['page']> = {}): CustomerPage {
+  return customerPage.parse({
+    data,
+    page: { limit: 25, nextCursor: null, hasMore: false, total: data.length, totalIsEstimate: false, ...page },
+  });
+}
+
+export const stats: CustomerStats = customerStats.parse({
+  totalCustomers: 24_318,
+  activeCustomers: 14_902,
+  members: 9146,
+  nonMembers: 15_172,
+  totalRevenue: 186_400,
+  averagePurchase: 7.6,
+  newThisMonth: 312,
+  newMembersThisMonth: 184,
+  autoActivated: 12,
+  memberRevenue: 93_200,
+  byStatus: { lead: 300, active: 14_902 },
+  trend: [
+    { month: '2026-10', total: 24_006, members: 8962 },
+    { month: '2026-11', total: 24_318, members: 9146 },
+  ],
+  currency: 'CAD',
+  asOf: day,
+});
+
+type Options = { role?: Role; answers?: Answers; at?: string };
+
+/** A page of the feature at an address, over an API that answers as the real one does. */
+export function openAt(page: ReactNode, { role = 'admin', answers = {}, at = '' }: Options = {}) {
+  toast.remove();
+  const asked = stubApi({
+    'GET /api/me': meAs(role),
+    'GET /api/customers/stats': stats,
+    'GET /api/customers': pageWith([customerWith(1), customerWith(2)]),
+    ...answers,
+  });
+  const address = { now: new URLSearchParams(at) };
+  const follow: OnUrlUpdateFunction = ({ searchParams }) => {
+    address.now = searchParams;
+  };
+  const view = renderPage(
+    <NuqsTestingAdapter searchParams={at} hasMemory onUrlUpdate={follow}>
+      {page}
+    </NuqsTestingAdapter>,
+  );
+  /** The list requests so far, without the counts that ask for one row. */
+  const listed = () =>
+    asked.filter((one) => one.path === '/api/customers' && one.method === 'GET' && one.query.get('limit') !== '1');
+  return { asked, listed, address, view };
+}
+
+export const refused = (status: number, code: string, detail: string, more: object = {}) => ({
+  status,
+  body: { type: `urn:kinso:problem:${code}`, title: code, status, detail, instance: '/x', code, errors: [], ...more },
+});

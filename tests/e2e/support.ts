@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test';
+
+type Role = 'admin' | 'sales' | 'support' | 'brand';
+export type Org = {
+  orgId: string;
+  slug: string;
+  password: string;
+  users: Record<Role, { email: string; key: string; id: string }>;
+};
+type Seed = Record<string, unknown>;
+
+const run = promisify(execFile);
+let made = 0;
+
+/** A fresh organization on the server under test, with a user and a key for each role. */
+async function makeOrg(baseURL: string): Promise<Org> {
+  made += 1;
+  const slug = `e2e-${process.pid}-${Date.now().toString(36)}-${made}`;
+  const { port } = new URL(baseURL);
+  const env = { ...process.env, KINSO_DATA_DIR: process.env.KINSO_E2E_DATA_DIR ?? `/tmp/kinso-test-e2e-${port}` };
+  const { stdout } = await run(
+    process.execPath,
+    ['scripts/run.mjs', 'tests/setup/make-org.ts', slug, 'a long test password'],
+    { env },
+  );
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+}
+
+/** Customers by the API, as an integrator makes them. */
+export async function seed(
+  request: APIRequestContext,
+  org: Org,
+  rows: Seed[],
+  role: Role = 'admin',
+): Promise<{ _id: string; customerId: string; name: string }[]> {
+  const out = [];
+  for (const data of rows) {
+    const answer = await request.post('/api/customers', {
+      data,
+      headers: { authorization: `Bearer ${org.users[role].key}` },
+    });
+    expect(answer.status(), await answer.text()).toBe(201);
+    out.push(await answer.json());
+  }
+  return out;
+}
+
+export async function signIn(page: Page, org: Org, role: Role = 'admin'): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('Work e-mail').fill(org.users[role].email);
+  await page.getByLabel('Password', { exact: true }).fill(org.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+}
+
+export const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
+export const member = (page: Page, name: string) => page.getByRole('switch', { name: `Membership of ${name}` });
+
+export const test = base.extend<{ org: Org }>({
+  org: async ({ baseURL }, use) => {
+    await use(await makeOrg(baseURL ?? ''));
+  },
+});
+export { expect, makeOrg };

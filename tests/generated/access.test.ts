@@ -1,0 +1,161 @@
+import { encode } from 'next-auth/jwt';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deleteCustomer } from '@/features/customers/service';
+import { autoActivateMembership } from '@/features/membership/service';
+import { type Id, newId, uuid } from '@/lib/id';
+import { createApiKey } from '@/lib/provision';
+import { ApiKey } from '@/models/api-key';
+import { Organization } from '@/models/organization';
+import { User } from '@/models/user';
+import { org } from '../support/org';
+import { matrix, type Row } from './matrix';
+import { bodyOf, type Endpoint, endpoints, guarded, paramsOf } from './samples';
+import { isProblem, send } from './send';
+import { roles, type World, world } from './world';
+
+let w: World;
+const counts = { refused: 0, tried: 0 };
+beforeAll(async () => {
+  w = await world();
+});
+afterAll(() =>
+  console.log(`access: ${counts.refused} requests without rights refused, ${counts.tried} role outcomes compared`),
+);
+
+const sample = (endpoint: Endpoint) => ({
+  params: { _id: w.own._id, runId: w.runId, membershipStatus: 'true' },
+  body: bodyOf(endpoint, newId().slice(-12)),
+});
+
+describe('without credentials that hold', () => {
+  const bad: [name: string, make: () => Promise<Record<string, string>>][] = [
+    ['nothing', async () => ({})],
+    ['an empty Authorization', async () => ({ authorization: '' })],
+    [
+      'a key that never was',
+      async () => ({ authorization: `Bearer kinso_${newId().replaceAll('-', '')}_${'A'.repeat(43)}` }),
+    ],
+    [
+      'a real key with another secret',
+      async () => ({ authorization: `Bearer ${w.keys.admin.slice(0, -43)}${'B'.repeat(43)}` }),
+    ],
+    ['a revoked key', async () => ({ authorization: `Bearer ${await spoilt({ revokedAt: new Date() })}` })],
+    [
+      'an expired key',
+      async () => ({ authorization: `Bearer ${await spoilt({ expiresAt: new Date(Date.now() - 1) })}` }),
+    ],
+    ['the key of a disabled user', async () => ({ authorization: `Bearer ${await keyOfDisabledUser()}` })],
+    ['the key of a disabled organization', async () => ({ authorization: `Bearer ${await keyOfDisabledOrg()}` })],
+    ['a session token as Bearer', async () => ({ authorization: `Bearer ${await token()}` })],
+    ['Basic', async () => ({ authorization: `Basic ${Buffer.from('admin:admin').toString('base64')}` })],
+    ['a good key under another scheme', async () => ({ authorization: `Token ${w.keys.admin}` })],
+    ['a cookie that is no token', async () => ({ cookie: 'next-auth.session-token=abc' })],
+    ['a cookie that is not even text', async () => ({ cookie: 'next-auth.session-token=%E0%A4%A' })],
+    [
+      'a cookie signed with another secret',
+      async () => ({ cookie: `next-auth.session-token=${await token('x'.repeat(40))}` }),
+    ],
+    ['a cookie that names no session', async () => ({ cookie: `next-auth.session-token=${await token()}` })],
+  ];
+
+  it.each(bad)('with %s every guarded route answers 401', async (_name, make) => {
+    const headers = await make();
+    for (const endpoint of guarded) {
+      const reply = await send(endpoint, { ...sample(endpoint), headers });
+      expect([endpoint.name, reply.status, reply.body.code, isProblem(reply)]).toEqual([
+        endpoint.name,
+        401,
+        'unauthenticated',
+        true,
+      ]);
+      expect(reply.headers.get('www-authenticate')).toContain('Bearer');
+      counts.refused += 1;
+    }
+  });
+});
+
+async function spoilt(set: Record<string, unknown>): Promise<string> {
+  const key = await createApiKey({ orgId: w.orgId, userId: w.ctx.user.id, name: 'spoilt' });
+  await ApiKey.updateOne({ _id: uuid(idOfKey(key)) }, { $set: set });
+  return key;
+}
+
+const idOfKey = (key: string) => key.slice(6, 38).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+
+async function keyOfDisabledUser(): Promise<string> {
+  const key = await w.key('admin', 'leaver');
+  await User.updateOne({ orgId: uuid(w.orgId), email: `leaver@${w.slug}.test` }, { $set: { disabled: true } });
+  return key;
+}
+
+async function keyOfDisabledOrg(): Promise<string> {
+  const closed = await org();
+  const key = await closed.key('admin');
+  await Organization.updateOne({ _id: uuid(closed.orgId) }, { $set: { disabled: true } });
+  return key;
+}
+
+const token = (secret = 'test-session-secret-test-session-secret-test') =>
+  encode({ token: { uid: w.ctx.user.id, sid: newId(), v: 1 }, secret });
+
+describe('with a key of each role', () => {
+  it('the table written by hand names every route and method', () => {
+    expect(Object.keys(matrix).sort()).toEqual(endpoints.map(({ name }) => name).sort());
+    expect(
+      endpoints.filter(({ name, definition }) => (matrix[name] === 'public') !== (definition.can === 'public')),
+    ).toEqual([]);
+  });
+
+  it.each(guarded.map((endpoint) => [endpoint.name, endpoint] as const))(
+    '%s does what the table says',
+    async (name, endpoint) => {
+      for (const role of roles) {
+        for (const relation of paramsOf(endpoint.path).includes('_id')
+          ? (['own', 'other'] as const)
+          : (['own'] as const)) {
+          const { status, text } = await send(endpoint, {
+            ...(await fresh(endpoint, role, relation)),
+            key: await keyFor(endpoint, role),
+          });
+          expect([name, role, relation, outcome(status), status < 500 ? '' : text]).toEqual([
+            name,
+            role,
+            relation,
+            expected(matrix[name], role, relation),
+            '',
+          ]);
+          counts.tried += 1;
+        }
+      }
+    },
+  );
+});
+
+const outcome = (status: number) =>
+  status === 403 ? 'forbidden' : status === 404 ? 'hidden' : status < 500 ? 'allowed' : 'broken';
+
+function expected(row: Row | undefined, role: (typeof roles)[number], relation: 'own' | 'other'): string {
+  const access = row === undefined || row === 'public' ? undefined : row[role];
+  if (!access) return 'forbidden';
+  return access === 'own' && relation === 'other' ? 'hidden' : 'allowed';
+}
+
+/** Ending all sessions must not end the keys that the next tests use; it does not, but a user of its own is cheaper than trust. */
+const keyFor = (endpoint: Endpoint, role: (typeof roles)[number]) =>
+  endpoint.name.includes('sign-out') ? w.key(role, `${role}-leaving`) : w.keys[role];
+
+/** A record in the state that the route is for: deactivated to be restored, with a run to be undone. */
+async function fresh(endpoint: Endpoint, role: (typeof roles)[number], relation: 'own' | 'other') {
+  const owner = role === 'sales' && relation === 'own' ? w.sales : w.ctx;
+  const customer = await w.customer({ purchaseAmount: endpoint.path.includes('{runId}') ? 6_000 : 1 }, owner);
+  if (role === 'brand' && relation === 'own')
+    await User.updateOne({ _id: uuid(w.brandId) }, { $set: { customerIds: [uuid(customer._id as Id)] } });
+  if (endpoint.path.endsWith('/restore')) await deleteCustomer(w.ctx, customer._id);
+  const run = endpoint.path.includes('{runId}')
+    ? (await autoActivateMembership(w.ctx, { threshold: 6_000 })).run
+    : null;
+  return {
+    params: { _id: customer._id, runId: run?._id ?? w.runId, membershipStatus: 'true' },
+    body: bodyOf(endpoint, newId().slice(-12)),
+  };
+}

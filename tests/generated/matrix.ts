@@ -1,0 +1,47 @@
+/**
+ * Who may do what, written by hand from the documents and not from lib/permissions.ts: the second opinion that the
+ * routes are compared with. A role that is not named is refused (403). `own` means: its own customers only, another's is
+ * a 404 as if it were not there.
+ */
+type Access = 'all' | 'own';
+export type Row = Partial<Record<'admin' | 'sales' | 'support' | 'brand', Access>> | 'public';
+
+const everyone: Row = { admin: 'all', sales: 'all', support: 'all', brand: 'all' };
+const staffOwn: Row = { admin: 'all', sales: 'own', support: 'all' };
+const staff: Row = { admin: 'all', sales: 'all', support: 'all' };
+const readers: Row = { admin: 'all', sales: 'own', support: 'all', brand: 'own' };
+const admin: Row = { admin: 'all' };
+
+export const matrix: Record<string, Row> = {
+  'GET /api/customers': everyone,
+  'POST /api/customers': staff,
+  'GET /api/customers/{_id}': readers,
+  'PUT /api/customers/{_id}': readers,
+  'PATCH /api/customers/{_id}': readers,
+  'DELETE /api/customers/{_id}': { admin: 'all', sales: 'own' },
+  'GET /api/customers/{_id}/membership-history': staffOwn,
+  'GET /api/customers/{_id}/orders': readers,
+  'POST /api/customers/{_id}/orders': { admin: 'all', sales: 'own' },
+  'POST /api/customers/{_id}/restore': admin,
+  'POST /api/customers/membership/auto-activate': admin,
+  'GET /api/customers/membership/by-status/{membershipStatus}': everyone,
+  'GET /api/customers/membership/changes': staff,
+  'GET /api/customers/membership/preview': staff,
+  'GET /api/customers/membership/runs': staff,
+  'GET /api/customers/membership/runs/{runId}': staff,
+  'POST /api/customers/membership/runs/{runId}/stop': admin,
+  'POST /api/customers/membership/runs/{runId}/undo': admin,
+  'GET /api/customers/membership/settings': staff,
+  'PUT /api/customers/membership/settings': admin,
+  'PUT /api/customers/membership/update': { admin: 'all', sales: 'all' },
+  'PUT /api/customers/membership/update/{_id}': staffOwn,
+  'GET /api/customers/stats': staff,
+  'GET /api/demo-logins': 'public',
+  'GET /api/events': admin,
+  'GET /api/health': 'public',
+  'GET /api/live': everyone,
+  'GET /api/me': everyone,
+  'GET /api/openapi.json': 'public',
+  'POST /api/session/set-password': 'public',
+  'POST /api/session/sign-out-everywhere': everyone,
+};

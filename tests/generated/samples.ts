@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { routes } from '@/app/api/registry';
+import type { Definition, RouteHandler } from '@/lib/route';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Endpoint = { name: string; method: Method; path: string; definition: Definition; handler: RouteHandler };
+
+/** Every method of every route, from the registry: a new one is covered by being there. */
+export const endpoints: Endpoint[] = Object.entries(routes).flatMap(([path, module]) =>
+  Object.entries(module as Record<Method, RouteHandler>).map(([method, handler]) => ({
+    name: `${method} ${path}`,
+    method: method as Method,
+    path,
+    handler,
+    definition: handler.definition,
+  })),
+);
+
+export const guarded = endpoints.filter(({ definition }) => definition.can !== 'public');
+
+/** A body that the route takes. A route that is not here is tried with an empty object, which its schema may refuse. */
+const bodies: Record<string, (unique: string) => unknown> = {
+  'POST /api/customers': (unique) => ({ name: `New ${unique}` }),
+  'PUT /api/customers/{_id}': (unique) => ({ address: { line1: `${unique} Street` } }),
+  'PATCH /api/customers/{_id}': (unique) => ({ address: { line1: `${unique} Street` } }),
+  'POST /api/customers/{_id}/orders': (unique) => ({ total: 12.5, externalId: unique }),
+  'POST /api/customers/membership/auto-activate': () => ({ threshold: 5_000 }),
+  'PUT /api/customers/membership/settings': () => ({ activateOnPurchase: false }),
+  'PUT /api/customers/membership/update': () => ({ ids: ['NOBODY'], membershipStatus: true }),
+  'PUT /api/customers/membership/update/{_id}': () => ({ membershipStatus: true }),
+  'POST /api/session/set-password': (unique) => ({ token: unique.padEnd(60, 'x'), password: 'long enough, odd 77' }),
+};
+
+export const bodyOf = ({ name, definition }: Endpoint, unique: string) =>
+  definition.body ? (bodies[name]?.(unique) ?? {}) : undefined;
+
+export const paramsOf = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+
+type Json = { properties?: Record<string, Json>; anyOf?: Json[]; format?: string; type?: string; items?: Json };
+
+const jsonOf = (schema: unknown): Json =>
+  schema ? (z.toJSONSchema(schema as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Json) : {};
+
+/** Every field of a body, nested ones with dots, and every parameter of a query. */
+export function fieldsOf(schema: unknown): string[] {
+  return walk(jsonOf(schema), '');
+}
+
+function walk(json: Json, prefix: string): string[] {
+  const own = Object.entries(json.properties ?? {}).flatMap(([name, inner]) => [
+    `${prefix}${name}`,
+    ...walk(inner, `${prefix}${name}.`),
+  ]);
+  return [...own, ...(json.anyOf ?? []).flatMap((one) => walk(one, prefix))];
+}
+
+/** {'a.b': 1} as {a: {b: 1}}. */
+export function nested(path: string, value: unknown): Record<string, unknown> {
+  const [first = '', ...rest] = path.split('.');
+  return { [first]: rest.length ? nested(rest.join('.'), value) : value };
+}

@@ -1,0 +1,60 @@
+import { deleteCustomer } from '@/features/customers/service';
+import { autoActivateMembership, updateMembershipSettings } from '@/features/membership/service';
+import { createOrder } from '@/features/orders/service';
+import { database } from '@/lib/db';
+import { type Id, newId, uuid } from '@/lib/id';
+import { relayOnce } from '@/lib/outbox';
+import { fingerprint } from '../support/audit';
+import { org } from '../support/org';
+
+export type World = Awaited<ReturnType<typeof world>>;
+export const roles = ['admin', 'sales', 'support', 'brand'] as const;
+
+/** An organization with one of everything, a key for each role, and a word that stands in all of its data. */
+export async function world() {
+  const made = await org();
+  const canary = `Canary${newId().slice(-10)}`;
+  const sales = await made.as('sales');
+  const fields = { email: `${canary}@canary.example`, notes: canary, purchaseAmount: 2_000 };
+  const own = await made.customer({ ...fields, customerId: `${canary}-1`, name: `${canary} One` }, sales);
+  const other = await made.customer({ customerId: `${canary}-2`, name: `${canary} Two`, membershipStatus: true });
+  const gone = await made.customer({ customerId: `${canary}-3`, name: `${canary} Three` });
+  await deleteCustomer(made.ctx, gone._id);
+  const order = await createOrder(made.ctx, own._id, { total: 10, status: 'completed', externalId: `${canary}-S` });
+  const { run } = await autoActivateMembership(made.ctx, { threshold: 1_500 });
+  await updateMembershipSettings(made.ctx, { threshold: 1_250 });
+  await relayOnce(made.orgId);
+  const brand = await made.userOf('brand', 'brand', [own._id as Id]);
+  const keys = Object.fromEntries(
+    await Promise.all(
+      roles.map(async (role) => [role, await made.key(role, role, role === 'brand' ? [own._id as Id] : undefined)]),
+    ),
+  ) as Record<(typeof roles)[number], string>;
+  return {
+    ...made,
+    canary,
+    own,
+    other,
+    gone,
+    order,
+    runId: run?._id ?? '',
+    jobId: run?.jobId ?? '',
+    sales,
+    salesId: sales.user.id,
+    brandId: brand,
+    keys,
+  };
+}
+
+/** Everything an organization has, its own row and what is kept beside the tenants' rows too, as one text. */
+export async function stateOf(orgId: Id): Promise<string> {
+  const beside = await Promise.all([
+    database()
+      .collection('organizations')
+      .findOne({ _id: uuid(orgId) as never }),
+    database()
+      .collection('relays')
+      .findOne({ _id: orgId as never }),
+  ]);
+  return `${await fingerprint(orgId)}\n${JSON.stringify(beside)}`;
+}

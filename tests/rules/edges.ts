@@ -1,0 +1,71 @@
+/** Who may import whom, as data: the architecture's one table. A new edge is a line here, with its reason. */
+
+/** Layers from the top. lib and models are one platform: it knows no feature, and its own files make no cycle. */
+export const below: Record<string, readonly string[]> = {
+  app: ['app', 'features', 'lib'],
+  features: ['features', 'lib', 'models'],
+  models: ['models', 'lib'],
+  lib: ['lib', 'models'],
+};
+
+type Edge = { from: string; to: string; files: readonly string[]; within?: readonly string[]; why: string };
+
+/** Sideways on the server: `files` of the other feature, imported from `within` of one's own. */
+export const serverEdges: readonly Edge[] = [
+  {
+    from: 'membership',
+    to: 'customers',
+    files: ['service.ts', 'model.ts'],
+    within: ['service/', 'jobs.ts'],
+    why: 'a membership is a state of a customer: its verbs are customer verbs, its runs claim customer rows in bulk',
+  },
+  {
+    from: 'customers',
+    to: 'membership',
+    files: ['changes.ts'],
+    within: ['service/'],
+    why: 'a purchase may switch the membership in the same transaction, and its history row is written there',
+  },
+  {
+    from: 'orders',
+    to: 'customers',
+    files: ['service.ts'],
+    within: ['service.ts', 'service/'],
+    why: "a completed order raises its customer's purchases in its own transaction",
+  },
+];
+
+/** Sideways in the browser: only another feature's `index`, which 002 puts into customers' components. */
+export const surfaces = ['index.ts', 'components/index.ts'];
+export const clientEdges: readonly Omit<Edge, 'files' | 'within'>[] = [
+  { from: 'customers', to: 'membership', why: 'its pages show the switch and re-export the endpoints that 002 names' },
+  { from: 'customers', to: 'session', why: 'what the signed-in person may do' },
+  { from: 'membership', to: 'session', why: 'what the signed-in person may do' },
+  { from: 'home', to: 'customers', why: 'Home is made of the other features' },
+  { from: 'home', to: 'membership', why: 'Home is made of the other features' },
+  { from: 'home', to: 'session', why: 'Home is made of the other features' },
+];
+
+/** Types of another feature's `schema` or `types`, which leave nothing behind when the code runs. */
+export const typeEdges: readonly Omit<Edge, 'files' | 'within'>[] = [
+  { from: 'home', to: 'customers', why: 'rows as the API answers them' },
+  { from: 'membership', to: 'customers', why: 'rows as the API answers them' },
+  { from: 'customers', to: 'orders', why: "a customer's orders as the API answers them" },
+];
+
+/** Models of the platform that a feature reads itself; each such query names the organization. */
+export const platformModelEdges: Record<string, readonly string[]> = {
+  'features/customers': ['models/event.ts', 'models/job.ts', 'models/relay.ts', 'models/statistic.ts'],
+  'features/membership': ['models/job.ts'],
+};
+
+/** What routes and pages take from a feature. */
+export const apiMayImport = ['schema.ts', 'input.ts', 'service.ts'];
+export const pagesMayImport = surfaces;
+
+/** What only a server has; code that reaches the browser imports none of it. */
+export const serverOnlyPackages =
+  /^(node:|mongoose$|mongodb$|next-auth$|next-auth\/(?!react$)|next\/(headers|server)$|pino$|@node-rs\/|rate-limiter-flexible$|uuid$|libphonenumber-js)/;
+
+/** Who may read process.env besides lib/env.ts: what starts, builds and tests the product. */
+export const mayReadEnvironment = [/^scripts\//, /^tests\//, /^bench\//, /^[\w.-]+\.config\.ts$/];

@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { routes } from '@/app/api/registry';
+import { permissions } from '@/lib/permissions';
+import type { RouteHandler } from '@/lib/route';
+import { filesIn, read, root } from './source';
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+/** The one handler that is not a route(): next-auth's own, with its own token against forgery. */
+const foreign = 'app/api/auth/[...nextauth]/route.ts';
+/** POST routes that cannot do a thing twice, and so take no Idempotency-Key. */
+const withoutReplay: Record<string, string> = {
+  '/api/session/set-password': 'the one-time token is used up by it',
+  '/api/session/sign-out-everywhere': 'ending what has ended changes nothing',
+};
+
+const files = filesIn('app/api').filter((file) => file.endsWith('/route.ts') && file !== foreign);
+const pathOf = (file: string) => `/${file.slice('app/'.length, -'/route.ts'.length)}`.replaceAll(/\[(\w+)\]/g, '{$1}');
+const load = (file: string) => import(path.join(root, file)) as Promise<Record<string, unknown>>;
+const all = Object.entries(routes).flatMap(([url, module]) =>
+  Object.entries(module as Record<string, RouteHandler>).map(([method, handler]) => ({
+    url,
+    method,
+    ...handler.definition,
+  })),
+);
+
+describe('routes', () => {
+  it('are all in the registry under their own path, and nothing else is', () => {
+    expect(Object.keys(routes).sort()).toEqual(files.map(pathOf).sort());
+    expect(files.length).toBeGreaterThan(20);
+  });
+
+  it.each(files)('%s exports declared routes and nothing else', async (file) => {
+    const module = await load(file);
+    const registered = routes[pathOf(file)] as Record<string, unknown>;
+    for (const [name, handler] of Object.entries(module)) {
+      expect(methods).toContain(name);
+      expect((handler as RouteHandler).definition).toMatchObject({ summary: expect.stringMatching(/^[A-Z].{5,}/) });
+      expect(registered[name]).toBe(handler);
+    }
+    expect(Object.keys(registered).sort()).toEqual(Object.keys(module).sort());
+  });
+
+  it('leave next-auth’s handler as the one exception, a file of next-auth’s alone', () => {
+    const left = filesIn('app').filter((file) => /(^|\/)route\.[jt]sx?$/.test(file) && !files.includes(file));
+    expect(left).toEqual([foreign]);
+    expect(read(foreign).split('\n').length).toBeLessThan(25);
+  });
+
+  it('all say what the caller must be allowed to do', () => {
+    expect(all.filter(({ can }) => can !== 'public' && !(can in permissions))).toEqual([]);
+    const open = all.filter(({ can }) => can === 'public').map(({ method, url }) => `${method} ${url}`);
+    expect(open.sort()).toEqual([
+      'GET /api/demo-logins',
+      'GET /api/health',
+      'GET /api/openapi.json',
+      'POST /api/session/set-password',
+    ]);
+  });
+
+  it('take an Idempotency-Key on every POST, or say why not', () => {
+    const posts = all.filter(({ method }) => method === 'POST');
+    expect(posts.length).toBeGreaterThan(5);
+    expect(
+      posts
+        .filter(({ replay }) => !replay)
+        .map(({ url }) => url)
+        .sort(),
+    ).toEqual(Object.keys(withoutReplay).sort());
+  });
+
+  it('parse every parameter of their path, and a body only where there is one', () => {
+    for (const { url, method, params, body } of all) {
+      const names = [...url.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const shape = Object.keys((params as { shape?: object } | undefined)?.shape ?? {});
+      expect([url, shape]).toEqual([url, names]);
+      if (method === 'GET' || method === 'DELETE') expect([url, body]).toEqual([url, undefined]);
+    }
+  });
+
+  it('refuse query fields they do not know, where they read a query at all', async () => {
+    for (const { url, query } of all.filter((one) => one.query)) {
+      const parsed = await (
+        query as { safeParseAsync: (value: unknown) => Promise<{ success: boolean }> }
+      ).safeParseAsync({ nobodyKnowsThis: '1' });
+      expect([url, parsed.success]).toEqual([url, false]);
+    }
+  });
+});

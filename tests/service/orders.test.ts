@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { getCustomer, getCustomerStats } from '@/features/customers/service';
+import { updateMembershipSettings } from '@/features/membership/service';
+import { orderInput } from '@/features/orders/schema';
+import { createOrder, getOrder, listOrders } from '@/features/orders/service';
+import { Problem } from '@/lib/problem';
+import { eventsOf } from '../support/audit';
+import { org } from '../support/org';
+
+const sale = (fields: Record<string, unknown>) => orderInput.parse({ total: 100, ...fields });
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'ok',
+    (error: unknown) => (error instanceof Problem ? error.code : String(error)),
+  );
+
+describe('taking a sale in', () => {
+  it('raises purchases, makes a prospect active and tells both in one transaction', async () => {
+    const { ctx, customer, orgId } = await org();
+    const { _id } = await customer({ purchaseAmount: 0 });
+    const order = await createOrder(ctx, _id, sale({ saleId: 'S-1', total: 250.5 }));
+    expect(order).toMatchObject({ externalId: 'S-1', saleId: 'S-1', total: 250.5, status: 'completed' });
+    expect(await getCustomer(ctx, _id)).toMatchObject({
+      purchaseAmount: 250.5,
+      status: 'active',
+      metrics: { totalOrders: 1, totalRevenue: 250.5 },
+    });
+    expect((await eventsOf(orgId, _id)).map((event) => event.name).sort()).toEqual([
+      'customer.created',
+      'customer.updated',
+      'order.created',
+    ]);
+    expect(await getCustomerStats(ctx)).toMatchObject({ totalRevenue: 250.5 });
+  });
+
+  it('counts a sale that is sent 16 times at once only once', async () => {
+    const { ctx, customer } = await org();
+    const { _id } = await customer();
+    const all = await Promise.all(
+      Array.from({ length: 16 }, () => createOrder(ctx, _id, sale({ externalId: 'S-2', total: 10 }))),
+    );
+    expect(new Set(all.map((one) => one._id)).size).toBe(1);
+    expect((await getCustomer(ctx, _id)).purchaseAmount).toBe(10);
+  });
+
+  it("refuses another customer's sale id and a pending one changes no amounts", async () => {
+    const { ctx, customer } = await org();
+    const [a, b] = [await customer(), await customer()];
+    await createOrder(ctx, a._id, sale({ externalId: 'S-3', status: 'pending' }));
+    expect((await getCustomer(ctx, a._id)).purchaseAmount).toBe(0);
+    expect(await codeOf(createOrder(ctx, b._id, sale({ externalId: 'S-3' })))).toBe('order_taken');
+  });
+
+  it('activates the membership at the moment the threshold is reached, where that is wanted', async () => {
+    const { ctx, customer } = await org();
+    await updateMembershipSettings(ctx, { activateOnPurchase: true });
+    const { _id } = await customer({ purchaseAmount: 900 });
+    await createOrder(ctx, _id, sale({ total: 99.99 }));
+    expect((await getCustomer(ctx, _id)).membershipStatus).toBe(false);
+    await createOrder(ctx, _id, sale({ total: 0.01 }));
+    expect((await getCustomer(ctx, _id)).membership).toMatchObject({ active: true, source: 'purchase' });
+  });
+
+  it('keeps purchase amounts from going below completed orders', async () => {
+    const { ctx, customer } = await org();
+    const { _id } = await customer();
+    await createOrder(ctx, _id, sale({ total: 50 }));
+    const { updateCustomer } = await import('@/features/customers/service');
+    expect(await codeOf(updateCustomer(ctx, _id, { purchaseAmount: 49 }))).toBe('below_orders');
+  });
+});
+
+it('lists newest first, pages by cursor, and hides them from who may not see the customer', async () => {
+  const { ctx, customer, as } = await org();
+  const { _id } = await customer();
+  for (let day = 1; day <= 5; day += 1) await createOrder(ctx, _id, sale({ orderedAt: `2026-01-0${day}T00:00:00Z` }));
+  const first = await listOrders(ctx, _id, { limit: 3 });
+  const second = await listOrders(ctx, _id, { limit: 3, cursor: first.page.nextCursor ?? '' });
+  const days = [...first.data, ...second.data].map((order) => order.orderedAt.slice(9, 10));
+  expect(days).toEqual(['5', '4', '3', '2', '1']);
+  const [order] = first.data;
+  expect(await getOrder(ctx, _id, order?._id ?? '')).toEqual(order);
+  const chidi = await as('sales', 'chidi');
+  expect(await codeOf(listOrders(chidi, _id, { limit: 3 }))).toBe('not_found');
+  expect(await codeOf(createOrder(chidi, _id, sale({})))).toBe('not_found');
+});

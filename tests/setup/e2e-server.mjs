@@ -1,0 +1,12 @@
+/** `npm start` on an empty data folder: what an earlier, killed run left there is stopped and removed first. */
+import path from 'node:path';
+import { stopOrphan } from '../../scripts/lib/embedded.mjs';
+import { installation, stopLeftovers } from '../../scripts/lib/installation.mjs';
+import { dataDir } from '../../scripts/lib/paths.mjs';
+import { removeDir } from '../../scripts/lib/temporary.mjs';
+
+const dir = dataDir();
+await stopLeftovers(installation(dir), console.error);
+await stopOrphan(path.join(dir, 'db'));
+removeDir(dir);
+await import('../../scripts/start.mjs');
