@@ -14,18 +14,17 @@ const state = singleton<Db>('db', () => {
 });
 
 /** Short time-outs: a mongod that is away must be told within 3 s (`timeoutMS` has no effect in this driver). */
-const waitMs = Math.round(env.KINSO_DEADLINE_MS / 3);
-const options = {
+const options = () => ({
   heartbeatFrequencyMS: 500,
   connectTimeoutMS: 800,
-  serverSelectionTimeoutMS: waitMs,
-  waitQueueTimeoutMS: waitMs,
+  serverSelectionTimeoutMS: Math.round(env.KINSO_DEADLINE_MS / 3),
+  waitQueueTimeoutMS: Math.round(env.KINSO_DEADLINE_MS / 3),
   maxPoolSize: 100,
   minPoolSize: 2,
   // Two at a time, the driver's own default, lets the tail of a burst wait past the second above.
   maxConnecting: 12,
   writeConcern: { w: 'majority' as const, journal: true },
-};
+});
 
 const floors: Record<string, string> = { '6.0': '6.0.27', '7.0': '7.0.28', '8.0': '8.0.17' };
 
@@ -46,7 +45,7 @@ async function open(): Promise<void> {
     await mongoose.connection.asPromise();
     return;
   }
-  await mongoose.connect(env.MONGODB_URI, options);
+  await mongoose.connect(env.MONGODB_URI, options());
   const hello = await admin().command({ hello: 1 });
   if (!hello.setName && hello.msg !== 'isdbgrid') {
     await mongoose.disconnect();

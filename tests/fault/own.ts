@@ -15,6 +15,7 @@ export async function useOwnMongod(more?: string[]): Promise<Mongod> {
   await mongoose.disconnect();
   process.env.MONGODB_URI = mongod.uri;
   env.MONGODB_URI = mongod.uri;
+  env.KINSO_DEADLINE_MS = 3_000;
   await migrate();
   // What a killed or frozen process had begun stays locked until then; nobody has to wait so long here.
   await admin({ setParameter: 1, transactionLifetimeLimitSeconds: 3 });
