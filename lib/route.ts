@@ -207,6 +207,16 @@ async function withDeadline(work: Promise<Response>, deadlineMs: number): Promis
 
 const away = (detail: string) => new Problem('unavailable', detail, { headers: { 'Retry-After': '1' } });
 
+/** What every address under /api that no route has answers, whatever the method. */
+export async function nothingHere(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  return problemResponse(
+    new Problem('not_found', `There is nothing at ${pathname}. See /api/openapi.json.`),
+    request,
+    newId(),
+  );
+}
+
 /** Any error as problem+json. What we did not foresee is a 500 that tells the request id and nothing else. */
 export function problemResponse(error: unknown, request: Request, requestId: string): Response {
   const problem = asProblem(error);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Problem, type ProblemCode, problemCodes } from '../problem';
 
 const contentType = 'application/problem+json; charset=utf-8';
@@ -19,6 +19,18 @@ export function refuse(res: ServerResponse, code: ProblemCode, detail: string): 
     Connection: 'close',
   });
   res.end(text);
+}
+
+/** Next answers a method that a route does not have by itself, with a 405 and nothing in it: this puts in what every other refusal says. */
+export function fillEmptyRefusal(req: IncomingMessage, res: ServerResponse): void {
+  const end = res.end.bind(res) as (...args: unknown[]) => ServerResponse;
+  res.end = ((...args: unknown[]) => {
+    const empty = args.length === 0 || typeof args[0] === 'function';
+    if (!empty || res.statusCode !== 405 || res.headersSent) return end(...args);
+    res.setHeader('Content-Type', contentType);
+    res.setHeader('Cache-Control', 'no-store');
+    return end(body('method_not_allowed', `${req.method} is not a method of ${req.url?.split('?')[0]}`, 405), ...args);
+  }) as ServerResponse['end'];
 }
 
 /** The same on a connection whose request could not even be parsed. */

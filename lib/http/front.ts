@@ -1,6 +1,6 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { rawRefusal, refuse } from './answer';
+import { fillEmptyRefusal, rawRefusal, refuse } from './answer';
 import { bodyLimit, limitBody } from './body-limit';
 import { protect } from './page-headers';
 import { type Peers, settlePeer } from './peer';
@@ -50,6 +50,7 @@ export function createFront({ handler, peers, dev, https, onError }: Options) {
     settlePeer(req, peers);
     protect(req, res, path, { dev, https });
     if (!limitBody(req, res, bodyLimit(path))) return;
+    if (path.startsWith('/api/')) fillEmptyRefusal(req, res);
     try {
       await handler(req, res);
     } catch (error) {

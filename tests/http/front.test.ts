@@ -281,3 +281,33 @@ describe('stopping', () => {
     await expect(slow.text()).rejects.toThrow();
   });
 });
+
+describe('a method that a route does not have', () => {
+  const empty: Handler = (_req, res) => {
+    res.statusCode = 405;
+    res.end();
+  };
+
+  it('is told as a problem where the framework says nothing, and to HEAD by the status alone', async () => {
+    const { url } = await front({ handler: empty });
+    const answer = await fetch(`${url}/api/customers?x=1`, { method: 'DELETE' });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(await answer.json()).toMatchObject({
+      code: 'method_not_allowed',
+      status: 405,
+      detail: 'DELETE is not a method of /api/customers',
+    });
+    expect((await fetch(`${url}/api/customers`, { method: 'HEAD' })).status).toBe(405);
+  });
+
+  it('is left alone where it was said already', async () => {
+    const { url } = await front({
+      handler: (_req, res) => {
+        res.statusCode = 405;
+        res.end('said');
+      },
+    });
+    expect(await (await fetch(`${url}/api/customers`)).text()).toBe('said');
+  });
+});
