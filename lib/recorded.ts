@@ -5,6 +5,7 @@ import { type Context, currentContext, currentUnit, type PendingEvent } from './
 import { type EventName, eventRow } from './event-table';
 import { type Id, idOf, idOrNull, uuid } from './id';
 import { type KeyRing, openJson, sealJson } from './keys';
+import { writeOperations } from './operations';
 
 export type Change = { field: string; from: unknown; to: unknown };
 type Values = Record<string, unknown>;
@@ -54,21 +55,9 @@ export function recorded(schema: Schema, options: RecordedOptions): void {
     if (event) unit.events.push(event);
   });
 
-  schema.pre(
-    [
-      'findOneAndUpdate',
-      'findOneAndReplace',
-      'findOneAndDelete',
-      'replaceOne',
-      'updateOne',
-      'updateMany',
-      'deleteOne',
-      'deleteMany',
-    ],
-    function (this: Query<unknown, unknown>) {
-      throw new Error('a recorded model is changed by saving documents or by claimAndRecord()');
-    },
-  );
+  schema.pre([...writeOperations], function (this: Query<unknown, unknown>) {
+    throw new Error('a recorded model is changed by saving documents or by claimAndRecord()');
+  });
 }
 
 function eventOf(doc: Document, options: RecordedOptions): PendingEvent | null {

@@ -3,6 +3,7 @@ import type { Aggregate, Document, Query, Schema } from 'mongoose';
 import { currentContext } from './context';
 import { idOf } from './id';
 import { type KeyRing, openJson, sealJson } from './keys';
+import { readOperations, writeOperations } from './operations';
 
 type Values = Record<string, unknown>;
 export const sealedPath = 'sealed';
@@ -77,27 +78,11 @@ function refuseNames(schema: Schema, names: Set<string>): void {
       }
     }
   };
-  schema.pre(
-    [
-      'find',
-      'findOne',
-      'countDocuments',
-      'distinct',
-      'findOneAndUpdate',
-      'findOneAndReplace',
-      'findOneAndDelete',
-      'replaceOne',
-      'updateOne',
-      'updateMany',
-      'deleteOne',
-      'deleteMany',
-    ],
-    function (this: Query<unknown, unknown>) {
-      check(this.getFilter());
-      check(this.getUpdate?.());
-      check(this.getOptions().sort);
-    },
-  );
+  schema.pre([...readOperations, ...writeOperations], function (this: Query<unknown, unknown>) {
+    check(this.getFilter());
+    check(this.getUpdate?.());
+    check(this.getOptions().sort);
+  });
   schema.pre('aggregate', function (this: Aggregate<unknown>) {
     check(this.pipeline());
   });

@@ -1,18 +1,8 @@
 import mongoose, { type Aggregate, type Document, type PipelineStage, type Query, type Schema } from 'mongoose';
 import { currentContext } from './context';
 import { idOf, uuid } from './id';
+import { readOperations, writeOperations } from './operations';
 
-const reads = ['find', 'findOne', 'countDocuments', 'distinct'] as const;
-const writes = [
-  'findOneAndUpdate',
-  'findOneAndReplace',
-  'findOneAndDelete',
-  'replaceOne',
-  'updateOne',
-  'updateMany',
-  'deleteOne',
-  'deleteMany',
-] as const;
 const unconfinable = [
   '$lookup',
   '$graphLookup',
@@ -31,7 +21,7 @@ const unconfinable = [
 export function tenant(schema: Schema): void {
   schema.add({ orgId: { type: mongoose.Schema.Types.UUID, required: true, immutable: true } });
 
-  schema.pre([...reads, ...writes], function (this: Query<unknown, unknown>) {
+  schema.pre([...readOperations, ...writeOperations], function (this: Query<unknown, unknown>) {
     const own = uuid(currentContext().org.id);
     const asked = this.getFilter().orgId;
     if (asked !== undefined && idOf(asked) !== idOf(own)) throw new Error('a query named another organization');
