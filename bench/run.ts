@@ -3,6 +3,7 @@ import '@/models/index';
 import { connectDb, database, disconnectDb } from '@/lib/db';
 import { migrate } from '@/lib/migrate';
 import { activation } from './activation';
+import { inBrowser } from './browser';
 import { duringRun } from './busy';
 import { overHttp } from './http';
 import { hasProc } from './measure';
@@ -21,6 +22,7 @@ export async function run(options: Options): Promise<void> {
   const { only, customers, rounds, seconds } = options;
   try {
     if (only.includes('http')) await overHttp(customers, rounds, seconds);
+    if (only.includes('browser')) await inBrowser(customers);
     if (only.includes('activation')) await activation(options.activation, Math.min(rounds, 2), pids);
     if (only.includes('busy')) await duringRun(options.activation);
   } finally {
