@@ -46,11 +46,7 @@ function operation(path: string, method: string, { definition }: RouteHandler): 
     summary,
     tags: [path.split('/')[2] ?? 'api'],
     ...(can === 'public' ? { security: [] } : { 'x-permission': can }),
-    parameters: [
-      ...parametersOf('path', params),
-      ...parametersOf('query', query),
-      ...headersOf(method, definition.replay !== undefined, body !== undefined),
-    ],
+    parameters: [...parametersOf('path', params), ...parametersOf('query', query), ...headersOf(method, definition)],
     ...(body
       ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }
       : {}),
@@ -80,14 +76,20 @@ function parametersOf(place: 'path' | 'query', schema: unknown): Json[] {
   }));
 }
 
-function headersOf(method: string, replayed: boolean, written: boolean): Json[] {
-  const text = { type: 'string' };
+function headersOf(method: string, { replay, body, conditional }: RouteHandler['definition']): Json[] {
+  const header = (name: string, more: Json = {}) => ({
+    name,
+    in: 'header',
+    required: false,
+    schema: { type: 'string', ...more },
+  });
+  if (method === 'GET') return [header('If-None-Match')];
   if (method === 'POST')
-    return replayed
-      ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { ...text, maxLength: 255 } }]
-      : [];
-  if (method === 'GET') return [{ name: 'If-None-Match', in: 'header', required: false, schema: text }];
-  return written || method === 'DELETE' ? [{ name: 'If-Match', in: 'header', required: false, schema: text }] : [];
+    return [
+      ...(replay ? [header('Idempotency-Key', { maxLength: 255 })] : []),
+      ...(conditional ? [header('If-Match')] : []),
+    ];
+  return body || method === 'DELETE' ? [header('If-Match')] : [];
 }
 
 function schemaOf(schema: unknown, io: 'input' | 'output'): Json {

@@ -14,6 +14,7 @@ export const permissions = {
   'customers.update': { admin: 'all', sales: 'own', support: 'all', brand: 'own' },
   'customers.deactivate': { admin: 'all', sales: 'own' },
   'customers.restore': { admin: 'all' },
+  'customers.history': { admin: 'all', sales: 'own', support: 'all', brand: 'own' },
   'customers.stats': { admin: 'all', sales: 'own', support: 'all' },
   'membership.read': { admin: 'all', sales: 'own', support: 'all' },
   'membership.update': { admin: 'all', sales: 'own', support: 'all' },

@@ -37,6 +37,7 @@ export const problemCodes = {
   invalid_owner: 422,
   invalid_status_transition: 422,
   transfer_reason_required: 422,
+  not_revertible: 422,
   too_many_attempts: 429,
   rate_limited: 429,
   internal: 500,

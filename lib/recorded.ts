@@ -105,6 +105,7 @@ export function buildEvent(ctx: Context, input: EventInput): PendingEvent {
     actor: { type: ctx.via, id: uuid(ctx.user.id), name: ctx.user.name },
     requestId: ctx.requestId,
     body: sealJson(ctx.keys, `${ctx.org.id}:Event:${id}`, body),
+    ...historyOf(input),
     facts: input.facts && Object.keys(input.facts).length ? input.facts : undefined,
     acl: input.acl ?? ['org'],
     // Not the request's start: of two changes of one row the later commit has the later time, and the relay goes by it.
@@ -113,6 +114,17 @@ export function buildEvent(ctx: Context, input: EventInput): PendingEvent {
     ...(input.runId ? { runId: uuid(input.runId) } : {}),
     pending: true,
   };
+}
+
+/** Stands in `fields` of every event of a customer's own history, and of the one that every field began with. */
+export const anyField = '*';
+export const allFields = '+';
+
+/** Which fields of the customer itself an event changed: their names in clear, because the values are sealed. */
+function historyOf({ name, subject, customerId, changes = [] }: EventInput): { fields?: string[] } {
+  if (!customerId || subject.id !== customerId) return {};
+  const names = name.endsWith('.created') ? [allFields] : changes.map(({ field }) => field);
+  return { fields: [anyField, ...names] };
 }
 
 /** Adds an event to the running command, for changes that are not a recorded document's own. */

@@ -35,6 +35,8 @@ export type Definition<P = unknown, Q = unknown, B = unknown, A = unknown> = {
   status?: number | ((answer: unknown) => number);
   /** How to answer a repeated POST with the same Idempotency-Key: re-read the subject with today's rights. */
   replay?: (ctx: Context, subject: string, params: unknown) => Promise<unknown>;
+  /** A POST that heeds If-Match, as every PUT, PATCH and DELETE does. */
+  conditional?: boolean;
   deadlineMs?: number;
 };
 

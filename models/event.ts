@@ -4,6 +4,8 @@ import { uses } from '@/lib/event-table';
 
 const UUID = mongoose.Schema.Types.UUID;
 
+export const historyIndex = { orgId: 1, customerId: 1, fields: 1, at: -1, _id: -1 } as const;
+
 /**
  * One row per change: audit entry, timeline line, outbox row and live signal. Written by lib/recorded.ts alone, in the
  * transaction of the change; `seq` is given later by the relay, because commit order is not id order.
@@ -25,11 +27,13 @@ const schema = new Schema(
     at: { type: Date },
     for: { type: [{ type: String, enum: uses }] },
     runId: { type: UUID },
+    /** Only in a customer's own history: what was changed, by name (see lib/recorded.ts). */
+    fields: { type: [String], default: undefined },
   },
   { collection: 'events' },
 );
 schema.index({ orgId: 1, seq: 1 }, { unique: true, partialFilterExpression: { seq: { $exists: true } } });
 schema.index({ pending: 1, orgId: 1, at: 1, _id: 1 }, { partialFilterExpression: { pending: true } });
-schema.index({ orgId: 1, customerId: 1, _id: -1 }, { partialFilterExpression: { for: 'timeline' } });
+schema.index(historyIndex, { partialFilterExpression: { fields: { $exists: true } } });
 
 export const Event = defineModel('Event', schema);

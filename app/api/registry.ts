@@ -1,7 +1,10 @@
 import type { RouteHandler } from '@/lib/route';
+import * as customersIdAsOf from './customers/[_id]/as-of/route';
+import * as customersIdHistory from './customers/[_id]/history/route';
 import * as customersIdMembershipHistory from './customers/[_id]/membership-history/route';
 import * as customersIdOrders from './customers/[_id]/orders/route';
 import * as customersIdRestore from './customers/[_id]/restore/route';
+import * as customersIdRevert from './customers/[_id]/revert/route';
 import * as customersId from './customers/[_id]/route';
 import * as customersMembershipAutoActivate from './customers/membership/auto-activate/route';
 import * as customersMembershipByStatusMembershipStatus from './customers/membership/by-status/[membershipStatus]/route';
@@ -31,9 +34,12 @@ export type RouteModule = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DEL
 export const routes: Record<string, RouteModule> = {
   '/api/customers': customers,
   '/api/customers/{_id}': customersId,
+  '/api/customers/{_id}/as-of': customersIdAsOf,
+  '/api/customers/{_id}/history': customersIdHistory,
   '/api/customers/{_id}/membership-history': customersIdMembershipHistory,
   '/api/customers/{_id}/orders': customersIdOrders,
   '/api/customers/{_id}/restore': customersIdRestore,
+  '/api/customers/{_id}/revert': customersIdRevert,
   '/api/customers/membership/auto-activate': customersMembershipAutoActivate,
   '/api/customers/membership/by-status/{membershipStatus}': customersMembershipByStatusMembershipStatus,
   '/api/customers/membership/changes': customersMembershipChanges,

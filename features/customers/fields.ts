@@ -52,6 +52,30 @@ export function mayWrite(role: Role, path: string): boolean {
   return !some || some.some((one) => path === one || (one.endsWith('.') && path.startsWith(one)));
 }
 
+/** Personal data that is nobody's business in support; a customer's own login sees what is about it, not the work on it. */
+const hidden: Partial<Record<Role, string[]>> = { support: ['taxId', 'dateOfBirth'] };
+const brandSees = [
+  'customerId',
+  'name',
+  'firstName',
+  'lastName',
+  'type',
+  'companyName',
+  'businessType',
+  'taxId',
+  'website',
+  'dateOfBirth',
+  'membershipStatus',
+  'purchaseAmount',
+  ...contactPaths,
+];
+
+/** Whether a role may see a field of a customer that it may see at all: in histories as in answers. */
+export function maySee(role: Role, path: string): boolean {
+  if (hidden[role]?.includes(path)) return false;
+  return role !== 'brand' || brandSees.some((one) => path === one || (one.endsWith('.') && path.startsWith(one)));
+}
+
 /** Path segments that stand beside `/api/customers/:id` and so can be no customer's code. */
 export const reservedCodes = [
   'search',

@@ -15,6 +15,9 @@ for (const [name, path] of [...paths.map((one) => [one, one] as const), ...Objec
   canonicalOf.set(snake(name), path);
 }
 
+/** The canonical path of a field by any of its names; undefined for a name that no field has. */
+export const canonicalPath = (name: string): string | undefined => canonicalOf.get(name);
+
 /**
  * The strict body of POST and PUT: all names of all fields with their rules. Computed fields are let through unread;
  * anything else is an unknown field. null clears a field, so it is allowed everywhere.

@@ -110,7 +110,7 @@ schema.plugin(recorded, {
 });
 
 /** The fields a person can change, opened: what the event's changes compare. */
-const viewed = [
+export const viewed = [
   'customerId',
   'name',
   'firstName',

@@ -5,6 +5,19 @@ import { choice, contactInfo, customerCode, customerName, purchaseAmount } from 
 
 export { type Customer, type CustomerRow, customer, customerPage, customerRow } from './answer';
 export {
+  asOfQuery,
+  type CustomerAsOf,
+  customerAsOf,
+  type HistoryChange,
+  type HistoryEntry,
+  type HistoryPage,
+  type HistoryQuery,
+  historyPage,
+  historyQuery,
+  type RevertInput,
+  revertInput,
+} from './history';
+export {
   type CustomerPatch,
   contactInfo,
   customerCode,

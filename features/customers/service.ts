@@ -1,10 +1,13 @@
 /** The verbs of customers; each is (ctx, input) → output and asks for its own permission. */
+export { customerAsOf } from './service/as-of';
 export { createCustomer } from './service/create';
 export { deleteCustomer, restoreCustomer } from './service/deactivate';
 export { findCustomer, loadCustomer, visibleTo } from './service/find';
 export { getCustomer } from './service/get';
+export { customerHistory } from './service/history';
 export { listCustomers } from './service/list';
 export { addPurchase } from './service/purchase';
 export { rebuildStatistics } from './service/rebuild';
+export { revertCustomer } from './service/revert';
 export { getCustomerStats, keptCounts, scopeBuckets } from './service/stats';
 export { updateCustomer } from './service/update';

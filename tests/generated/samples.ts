@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { routes } from '@/app/api/registry';
+import { newId } from '@/lib/id';
 import type { Definition, RouteHandler } from '@/lib/route';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -24,6 +25,7 @@ const bodies: Record<string, (unique: string) => unknown> = {
   'PUT /api/customers/{_id}': (unique) => ({ address: { line1: `${unique} Street` } }),
   'PATCH /api/customers/{_id}': (unique) => ({ address: { line1: `${unique} Street` } }),
   'POST /api/customers/{_id}/orders': (unique) => ({ total: 12.5, externalId: unique }),
+  'POST /api/customers/{_id}/revert': () => ({ eventId: newId(), field: 'address.line1' }),
   'POST /api/customers/membership/auto-activate': () => ({ threshold: 5_000 }),
   'PUT /api/customers/membership/settings': () => ({ activateOnPurchase: false }),
   'PUT /api/customers/membership/update': () => ({ ids: ['NOBODY'], membershipStatus: true }),

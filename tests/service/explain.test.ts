@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { customerFilter } from '@/features/customers/schema';
-import { findCustomer, getCustomer, getCustomerStats, listCustomers } from '@/features/customers/service';
+import {
+  customerAsOf,
+  customerHistory,
+  findCustomer,
+  getCustomer,
+  getCustomerStats,
+  listCustomers,
+} from '@/features/customers/service';
 import {
   autoActivateMembership,
   latestMembershipChanges,
@@ -9,11 +16,13 @@ import {
 } from '@/features/membership/service';
 import { listOrders } from '@/features/orders/service';
 import { authenticate } from '@/lib/auth';
+import { bulkInsert } from '@/lib/bulk';
 import type { Context } from '@/lib/context';
 import { database } from '@/lib/db';
 import { listEvents } from '@/lib/events-api';
-import { uuid } from '@/lib/id';
+import { type Id, uuid } from '@/lib/id';
 import { relayAll } from '@/lib/outbox';
+import { buildEvent } from '@/lib/recorded';
 import { query } from '@/lib/service';
 import { seedInBulk } from '@/scripts/generate/bulk';
 import { explain, faultsOf, readsOf, type Seen } from '../support/explain';
@@ -167,6 +176,38 @@ describe('everything else that is read often', () => {
     expect(seen.length).toBeGreaterThan(0);
     // Totals are counted up to 10,000 beside a page; their keys are what they count.
     expect(seen.flatMap((one) => faultsOf(one))).toEqual([]);
+  });
+
+  it('examines what it returns in a long history: a page, a later page, one field, the record as of a time', async () => {
+    const made = await getCustomer(admin, 'CUST-000077');
+    const start = new Date(Date.now() - 1_000);
+    // Longer than what is folded in one go, so that fields are looked up one by one too.
+    await query(admin, () =>
+      bulkInsert(
+        'events',
+        Array.from({ length: 700 }, (_, index) =>
+          buildEvent(admin, {
+            name: 'customer.updated',
+            subject: { type: 'customer', id: made._id as Id },
+            customerId: made._id as Id,
+            changes: [{ field: index % 7 ? 'source' : 'industry', from: `from ${index}`, to: `to ${index}` }],
+          }),
+        ),
+      ),
+    );
+    const first = await customerHistory(admin, made._id, { limit: 25 });
+    const asked = [
+      () => customerHistory(admin, made._id, { limit: 25 }),
+      () => customerHistory(admin, made._id, { limit: 25, cursor: first.page.nextCursor ?? '' }),
+      () => customerHistory(admin, made._id, { limit: 25, field: 'industry' }),
+      () => customerAsOf(admin, made._id, start),
+    ];
+    for (const ask of asked) {
+      const seen = await readsOf(ask);
+      expect(seen.filter((one) => one.on === 'events').length).toBeGreaterThan(0);
+      expect(seen.flatMap((one) => faultsOf(one))).toEqual([]);
+    }
+    expect((await customerAsOf(admin, made._id, start)).record).toMatchObject({ source: 'from 1', industry: 'from 0' });
   });
 
   it.each([

@@ -1,0 +1,65 @@
+import { allFields, type Change } from '@/lib/recorded';
+import { sealedFields } from './fields';
+import { canonicalPath } from './input';
+import { viewed } from './model';
+import { fieldRules } from './schema';
+
+/** What events record under another name than the API's. */
+const storedNames: Record<string, string> = {
+  membershipStatus: 'member',
+  purchaseAmount: 'purchaseMinor',
+  'address.line1': 'line1',
+  'address.line2': 'line2',
+  'address.postalCode': 'postalCode',
+  'address.city': 'city',
+  'address.state': 'state',
+  'address.country': 'country',
+};
+const pathNames = Object.fromEntries(Object.entries(storedNames).map(([path, stored]) => [stored, path]));
+/** Recorded as one object; each of its keys is a field of its own to a reader. */
+const groups = ['preferences'];
+/** Kept beside another field and told with it. */
+const companions = ['phoneTyped'];
+
+/** All names that events of a customer can hold. */
+export const recordedNames: readonly string[] = [...viewed, ...sealedFields];
+
+/** The names under which events record a field of the API; none for what they do not record. */
+function recordedAs(path: string): string[] {
+  const group = path.split('.')[0] ?? '';
+  const name = groups.includes(group) ? group : (storedNames[path] ?? path);
+  return recordedNames.includes(name) ? [name] : [];
+}
+
+export const isRecorded = (path: string): boolean => recordedAs(path).length > 0;
+
+/** What an index look-up names to find the events of one field: they list it, or they began all fields. */
+export const namesIn = (path: string): string[] => [...recordedAs(path), allFields];
+
+/** The path that a reader means by any of a field's names; null for none that has a history. */
+export function historyPath(name: string): string | null {
+  const path = canonicalPath(name);
+  return path && isRecorded(path) ? path : null;
+}
+
+/** Changes as a reader knows the fields: canonical paths, groups taken apart, companions left out. */
+export function pathChanges(changes: Change[]): Change[] {
+  return changes.flatMap((change) => {
+    if (companions.includes(change.field)) return [];
+    if (groups.includes(change.field)) return parts(change);
+    return [{ ...change, field: pathNames[change.field] ?? change.field }];
+  });
+}
+
+type Group = Record<string, unknown> | null;
+
+function parts({ field, from, to }: Change): Change[] {
+  const [before, after] = [(from as Group) ?? {}, (to as Group) ?? {}];
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return keys
+    .map((key) => ({ field: `${field}.${key}`, from: before[key] ?? null, to: after[key] ?? null }))
+    .filter((one) => JSON.stringify(one.from) !== JSON.stringify(one.to));
+}
+
+/** Whether the ordinary update takes this field at all. */
+export const isWritable = (path: string): boolean => path in fieldRules;

@@ -1,0 +1,117 @@
+import { type Colleague, directory } from '@/lib/directory';
+import { type Id, idOf, idOrNull, uuid } from '@/lib/id';
+import { olderThan } from '@/lib/keyset';
+import { fromMinor } from '@/lib/money';
+import { encodeCursor } from '@/lib/page';
+import { anyField, type Change, openEventBody } from '@/lib/recorded';
+import { type Context, demand, may, Problem, query } from '@/lib/service';
+import { Event, historyIndex } from '@/models/event';
+import { maySee, mayWrite } from '../fields';
+import type { HistoryChange, HistoryEntry, HistoryPage, HistoryQuery } from '../history';
+import type { Stored } from '../present';
+import { historyPath, isWritable, namesIn, pathChanges } from '../recorded-fields';
+import { findCustomer } from './find';
+
+export type EventRow = {
+  _id: unknown;
+  name: string;
+  at: Date;
+  actor: { id: unknown; name: string; type: string };
+  runId?: unknown;
+  body: { buffer: Uint8Array };
+};
+/** Events that hold nothing for this reader are passed over, so many pages of them in one request. */
+const passes = 20;
+
+/** Who changed what when, newest first; one field of it with `field`. What the reader may not see is not there. */
+export function customerHistory(ctx: Context, ref: string, input: HistoryQuery): Promise<HistoryPage> {
+  demand(ctx, 'customers.history');
+  return query(ctx, async () => {
+    const customer = await findCustomer(ctx, ref);
+    const field = input.field === undefined ? null : askedField(ctx, input.field);
+    const people = await directory(ctx.org.id);
+    const data: HistoryEntry[] = [];
+    let cursor = input.cursor;
+    let hasMore = true;
+    for (let pass = 0; hasMore && data.length < input.limit && pass < passes; pass += 1) {
+      const rows = await readEvents(ctx, customer, field, cursor, input.limit + 1);
+      let seen = 0;
+      for (const row of rows.slice(0, input.limit)) {
+        if (data.length === input.limit) break;
+        seen += 1;
+        cursor = cursorAfter(row);
+        const changes = shownChanges(ctx, customer, row, people).filter((one) => !field || one.field === field);
+        if (changes.length) data.push({ ...entryOf(ctx, row), changes });
+      }
+      hasMore = seen < rows.length;
+    }
+    return { data, page: { limit: input.limit, nextCursor: hasMore ? (cursor ?? null) : null, hasMore } };
+  });
+}
+
+/** A field that the reader may not see cannot be asked about either. */
+function askedField(ctx: Context, name: string): string {
+  const path = historyPath(name);
+  if (!path) throw Problem.field('invalid', 'field', 'This is no field whose changes are kept');
+  if (!maySee(ctx.role, path))
+    throw Problem.field('field_not_allowed_in_scope', 'field', `The role "${ctx.role}" does not see this field`);
+  return path;
+}
+
+function readEvents(
+  ctx: Context,
+  customer: Stored,
+  field: string | null,
+  cursor: string | undefined,
+  limit: number,
+): Promise<EventRow[]> {
+  const fields = field ? { $in: namesIn(field) } : anyField;
+  return Event.find(
+    { orgId: uuid(ctx.org.id), customerId: customer._id, fields, ...olderThan('at', 'history', cursor) },
+    { name: 1, at: 1, actor: 1, runId: 1, body: 1 },
+  )
+    .sort({ at: -1, _id: -1 })
+    .limit(limit)
+    .hint(historyIndex)
+    .lean<EventRow[]>();
+}
+
+const cursorAfter = (row: EventRow) => encodeCursor('history', [row.at.toISOString(), idOf(row._id)]);
+
+/** Who and when; a customer's own login is told that the organization did it, not which colleague. */
+export function entryOf(ctx: Context, row: EventRow): Omit<HistoryEntry, 'changes'> {
+  const own = idOf(row.actor.id) === ctx.user.id;
+  const by =
+    ctx.role === 'brand' && !own
+      ? { id: null, name: ctx.org.name, type: 'organization' }
+      : { id: idOf(row.actor.id), name: row.actor.name, type: row.actor.type };
+  return { eventId: idOf(row._id), event: row.name, at: row.at.toISOString(), by, runId: idOrNull(row.runId) };
+}
+
+function shownChanges(ctx: Context, customer: Stored, row: EventRow, people: Map<string, Colleague>): HistoryChange[] {
+  const acl = [...customer.acl, `c:${idOf(customer._id)}`];
+  const mayUpdate = customer.isActive && may(ctx, 'customers.update', acl) && !row.name.endsWith('.created');
+  return visibleChanges(ctx, row).map((change) => ({
+    ...change,
+    ...(change.field === 'ownerId' ? { labels: labelsOf(change, people) } : {}),
+    canRevert: mayUpdate && isRevertible(change.field) && mayWrite(ctx.role, change.field),
+  }));
+}
+
+/** An owner goes by a transfer; deactivating and restoring are verbs of their own. */
+export const isRevertible = (path: string) => isWritable(path) && path !== 'ownerId' && path !== 'isActive';
+
+/** An event's changes as this reader may see them: paths of the API, amounts in the organization's currency. */
+export function visibleChanges(ctx: Context, row: EventRow): Change[] {
+  return pathChanges(openEventBody(ctx.keys, ctx.org.id as Id, row).changes)
+    .filter(({ field }) => maySee(ctx.role, field))
+    .map(({ field, from, to }) => ({ field, from: shown(ctx, field, from), to: shown(ctx, field, to) }));
+}
+
+const shown = (ctx: Context, path: string, value: unknown): unknown =>
+  path === 'purchaseAmount' && typeof value === 'number' ? fromMinor(value, ctx.org.currency) : (value ?? null);
+
+function labelsOf({ from, to }: Change, people: Map<string, Colleague>) {
+  const name = (id: unknown) => (typeof id === 'string' ? (people.get(id)?.name ?? 'Former colleague') : null);
+  return { from: name(from), to: name(to) };
+}
