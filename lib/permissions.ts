@@ -25,6 +25,7 @@ export const permissions = {
   'orders.read': { admin: 'all', sales: 'own', support: 'all', brand: 'own' },
   'jobs.read': { admin: 'all', sales: 'own', support: 'own' },
   'events.read': { admin: 'all' },
+  'users.read': { admin: 'all', sales: 'all', support: 'all' },
 } as const satisfies Record<string, Partial<Record<Role, Grant>>>;
 
 export type Permission = keyof typeof permissions;

@@ -27,6 +27,7 @@ import * as me from './me/route';
 import * as openapiJson from './openapi.json/route';
 import * as sessionSetPassword from './session/set-password/route';
 import * as sessionSignOutEverywhere from './session/sign-out-everywhere/route';
+import * as users from './users/route';
 
 export type RouteModule = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', RouteHandler>>;
 
@@ -60,4 +61,5 @@ export const routes: Record<string, RouteModule> = {
   '/api/openapi.json': openapiJson,
   '/api/session/set-password': sessionSetPassword,
   '/api/session/sign-out-everywhere': sessionSignOutEverywhere,
+  '/api/users': users,
 };

@@ -1,10 +1,37 @@
 'use client';
 import { type FormInstance, Modal } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
-/** Asks before what was typed is lost, whether the form is closed or the page is left. */
+type Confirm = (leave: () => void) => void;
+
+/** Asks before what was typed is lost: when the form is closed, the page left, or the browser's Back pressed. */
 export function useLeave<Values>(form: FormInstance<Values>, open: boolean, onClose: () => void) {
   const [modal, question] = Modal.useModal();
+  const asking = useRef(false);
+
+  const confirm: Confirm = (leave) => {
+    if (asking.current) return;
+    asking.current = true;
+    modal.confirm({
+      title: 'Leave without saving?',
+      content: 'What you entered here will be lost.',
+      okText: 'Discard',
+      okButtonProps: { danger: true },
+      cancelText: 'Keep editing',
+      onOk: leave,
+      afterClose: () => {
+        asking.current = false;
+      },
+    });
+  };
+  useUnload(form, open);
+  useBack(form, open, confirm);
+
+  const leave = () => (form.isFieldsTouched() ? confirm(onClose) : onClose());
+  return { leave, question };
+}
+
+function useUnload<Values>(form: FormInstance<Values>, open: boolean): void {
   useEffect(() => {
     if (!open) return;
     const ask = (event: BeforeUnloadEvent) => {
@@ -13,17 +40,38 @@ export function useLeave<Values>(form: FormInstance<Values>, open: boolean, onCl
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
   }, [form, open]);
+}
 
-  const leave = () => {
-    if (!form.isFieldsTouched()) return onClose();
-    modal.confirm({
-      title: 'Leave without saving?',
-      content: 'What you entered here will be lost.',
-      okText: 'Discard',
-      okButtonProps: { danger: true },
-      cancelText: 'Keep editing',
-      onOk: onClose,
-    });
-  };
-  return { leave, question };
+/**
+ * A step in the history cannot be refused, only taken back: the entry that was left is put on again before the router
+ * hears of it, and the step is repeated once the person has agreed.
+ */
+function useBack<Values>(form: FormInstance<Values>, open: boolean, confirm: Confirm): void {
+  const latest = useRef(confirm);
+  latest.current = confirm;
+  useEffect(() => {
+    if (!open) return;
+    let here = { href: window.location.href, state: window.history.state };
+    let agreed = false;
+    const remember = () => {
+      here = { href: window.location.href, state: window.history.state };
+    };
+    const stay = (event: Event) => {
+      if (agreed || !form.isFieldsTouched()) return;
+      event.stopImmediatePropagation();
+      window.history.pushState(here.state, '', here.href);
+      latest.current(() => {
+        agreed = true;
+        window.history.back();
+      });
+    };
+    document.addEventListener('pointerdown', remember, true);
+    document.addEventListener('keydown', remember, true);
+    window.addEventListener('popstate', stay, true);
+    return () => {
+      document.removeEventListener('pointerdown', remember, true);
+      document.removeEventListener('keydown', remember, true);
+      window.removeEventListener('popstate', stay, true);
+    };
+  }, [form, open]);
 }

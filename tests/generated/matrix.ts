@@ -47,4 +47,5 @@ export const matrix: Record<string, Row> = {
   'GET /api/openapi.json': 'public',
   'POST /api/session/set-password': 'public',
   'POST /api/session/sign-out-everywhere': everyone,
+  'GET /api/users': staff,
 };

@@ -40,6 +40,7 @@ export const surfaces = ['index.ts', 'components/index.ts'];
 export const clientEdges: readonly Omit<Edge, 'files' | 'within'>[] = [
   { from: 'customers', to: 'membership', why: 'its pages show the switch and re-export the endpoints that 002 names' },
   { from: 'customers', to: 'session', why: 'what the signed-in person may do' },
+  { from: 'customers', to: 'users', why: 'colleagues to choose an owner from' },
   { from: 'membership', to: 'session', why: 'what the signed-in person may do' },
   { from: 'home', to: 'customers', why: 'Home is made of the other features' },
   { from: 'home', to: 'membership', why: 'Home is made of the other features' },
@@ -65,7 +66,7 @@ export const pagesMayImport = surfaces;
 
 /** What only a server has; code that reaches the browser imports none of it. */
 export const serverOnlyPackages =
-  /^(node:|mongoose$|mongodb$|next-auth$|next-auth\/(?!react$)|next\/(headers|server)$|pino$|@node-rs\/|rate-limiter-flexible$|uuid$|libphonenumber-js)/;
+  /^(node:|mongoose$|mongodb$|next-auth$|next-auth\/(?!react$)|next\/(headers|server)$|pino$|@node-rs\/|rate-limiter-flexible$|uuid$|libphonenumber-js(\/max)?$)/;
 
 /** Who may read process.env besides lib/env.ts: what starts, builds and tests the product. */
 export const mayReadEnvironment = [/^scripts\//, /^tests\//, /^bench\//, /^[\w.-]+\.config\.ts$/];

@@ -3,8 +3,9 @@ import { SyncOutlined } from '@ant-design/icons';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { plural, relativeTime } from '@/lib/ui/format';
-import { type EditPath, editLabels } from './edit-values';
+import type { EditPath, Labels, Value } from './edit-values';
 import { listOf, valueWords } from './edit-words';
+import { useAsked } from './use-asked';
 import type { Choice, Conflict } from './use-save-changes';
 
 type Props = { conflict: Conflict; currency: string; onChoose: (choice: Choice) => void };
@@ -12,6 +13,8 @@ type Props = { conflict: Conflict; currency: string; onChoose: (choice: Choice) 
 /** Only what both changed is asked, with the value before; the rest is merged and said. */
 export function ConflictDialog({ conflict, currency, onChoose }: Props) {
   const { merge, latest, who } = conflict;
+  const { labels } = useAsked();
+  const words = (path: EditPath, value: Value | undefined) => valueWords(path, value ?? null, currency);
   const [theirs, setTheirs] = useState<EditPath[]>([]);
   const keepMine = merge.both.filter((path) => !theirs.includes(path));
   const pick = (path: EditPath, mine: boolean) =>
@@ -50,29 +53,30 @@ export function ConflictDialog({ conflict, currency, onChoose }: Props) {
         <Field
           key={path}
           path={path}
+          label={labels[path] ?? path}
           mine={!theirs.includes(path)}
           words={{
-            before: valueWords(path, conflict.before[path], currency),
-            mine: valueWords(path, conflict.mine[path], currency),
-            theirs: valueWords(path, conflict.theirs[path], currency),
+            before: words(path, conflict.before[path]),
+            mine: words(path, conflict.mine[path]),
+            theirs: words(path, conflict.theirs[path]),
           }}
           onPick={pick}
         />
       ))}
-      <Merged conflict={conflict} />
+      <Merged conflict={conflict} labels={labels} />
     </Modal>
   );
 }
 
 type FieldProps = {
   path: EditPath;
+  label: string;
   mine: boolean;
   words: { before: string; mine: string; theirs: string };
   onPick: (path: EditPath, mine: boolean) => void;
 };
 
-function Field({ path, mine, words, onPick }: FieldProps) {
-  const label = editLabels[path];
+function Field({ path, label, mine, words, onPick }: FieldProps) {
   return (
     <fieldset className="k-conflict m-0 mb-2.5 border-0 p-0">
       <legend className="sr-only">{label}</legend>
@@ -99,7 +103,7 @@ function Field({ path, mine, words, onPick }: FieldProps) {
   );
 }
 
-function Merged({ conflict: { merge } }: { conflict: Conflict }) {
+function Merged({ conflict: { merge }, labels }: { conflict: Conflict; labels: Labels }) {
   const { onlyMine, onlyTheirs } = merge;
   if (onlyMine.length + onlyTheirs.length === 0) return null;
   return (
@@ -108,12 +112,14 @@ function Merged({ conflict: { merge } }: { conflict: Conflict }) {
       <div>
         {onlyTheirs.length > 0 && (
           <p className="m-0">
-            Kept without asking, as only they changed it: <b className="font-semibold text-ink">{listOf(onlyTheirs)}</b>
+            Kept without asking, as only they changed it:{' '}
+            <b className="font-semibold text-ink">{listOf(onlyTheirs, labels)}</b>
           </p>
         )}
         {onlyMine.length > 0 && (
           <p className="m-0">
-            Yours without asking, as only you changed it: <b className="font-semibold text-ink">{listOf(onlyMine)}</b>
+            Yours without asking, as only you changed it:{' '}
+            <b className="font-semibold text-ink">{listOf(onlyMine, labels)}</b>
           </p>
         )}
       </div>

@@ -1,11 +1,8 @@
 'use client';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import type { CustomerActions } from './use-customer-actions';
 import type { ListState, Over } from './use-list-state';
 
-const RegisterCustomerModal = lazy(() =>
-  import('./RegisterCustomerModal').then((file) => ({ default: file.RegisterCustomerModal })),
-);
 const CustomerDetailsModal = lazy(() =>
   import('./CustomerDetailsModal').then((file) => ({ default: file.CustomerDetailsModal })),
 );
@@ -21,25 +18,14 @@ type Props = { state: Pick<ListState, 'adding' | 'over' | 'add' | 'close'>; acti
 /** Dialogs and drawers, each with its address; none is loaded before it is first opened, and one on its way hides no other. */
 export function OverList({ state, actions }: Props) {
   const { adding, over, close } = state;
-  const [typed, setTyped] = useState<Record<string, unknown>>();
   // What was open last stays until it has slid away.
-  const last = useRef<Partial<Record<Over | 'short' | 'full', string>>>({});
-  if (adding) last.current[adding] = 'new';
+  const last = useRef<Partial<Record<Over | 'new', string>>>({});
+  if (adding) last.current.new = 'new';
   if (over) last.current[over.kind] = over.id;
-  const { short, full, view, edit, orders } = last.current;
-
-  const more = ({ customerName, ...fields }: { customerName?: string }) => {
-    setTyped({ ...fields, name: customerName });
-    state.add('full');
-  };
-  const leave = () => {
-    setTyped(undefined);
-    close();
-  };
+  const { view, edit, orders } = last.current;
   return (
     <>
-      <Suspense>{short && <RegisterCustomerModal open={adding === 'short'} onClose={close} onMore={more} />}</Suspense>
-      <Suspense>{full && <AddEditCustomerDrawer open={adding === 'full'} typed={typed} onClose={leave} />}</Suspense>
+      <Suspense>{last.current.new && <AddEditCustomerDrawer open={adding} onClose={close} />}</Suspense>
       <Suspense>
         {view && <CustomerDetailsModal open={over?.kind === 'view'} id={view} actions={actions} onClose={close} />}
       </Suspense>

@@ -8,37 +8,60 @@ export const editLabels = {
   firstName: 'First name',
   lastName: 'Last name',
   companyName: 'Company name',
+  businessType: 'Business type',
+  industry: 'Industry',
+  taxId: 'Tax ID',
+  website: 'Website',
   contactInfo: 'Contact info',
   email: 'E-mail',
   phone: 'Phone',
+  phoneSecondary: 'Second phone',
+  'preferences.preferredContactMethod': 'Best reached by',
+  dateOfBirth: 'Date of birth',
   'address.line1': 'Street',
   'address.line2': 'Unit, floor',
   'address.city': 'City',
   'address.state': 'Province or state',
   'address.postalCode': 'Postal code',
   'address.country': 'Country',
+  'preferences.vehicleTypes': 'Vehicle types',
+  'preferences.region': 'Region',
+  'preferences.importFrequency': 'Import frequency',
+  'preferences.paymentMethod': 'Pays by',
+  paymentStatus: 'Payment status',
   purchaseAmount: 'Purchase amount',
   membershipStatus: 'Membership status',
   status: 'Status',
   statusReason: 'Reason',
+  ownerId: 'Owner',
+  source: 'Source',
+  tags: 'Tags',
   notes: 'Notes',
 } as const;
-export type EditPath = keyof typeof editLabels;
-export const editPaths = Object.keys(editLabels) as EditPath[];
+type FixedPath = keyof typeof editLabels;
+type CustomPath = `custom.${string}`;
+export type EditPath = FixedPath | CustomPath;
+/** What each field is called, the organization's own among them. */
+export type Labels = Record<string, string>;
+const fixedPaths = Object.keys(editLabels) as FixedPath[];
 
-type Value = string | number | boolean | null;
+export type Value = string | number | boolean | readonly string[] | null;
 /** Every field once; what is empty is null, so that untouched and emptied compare equal. */
-export type Flat = Record<EditPath, Value>;
+export type Flat = Record<FixedPath, Value> & { [own: CustomPath]: Value };
 export type EditValues = { [key: string]: unknown };
 
 export function flatOf(customer: Customer): Flat {
-  const flat = flatten({ ...customer, phone: customer.phoneTyped ?? customer.phone });
+  const { businessType, taxId } = customer.businessDetails;
+  const flat = flatten({ ...customer, businessType, taxId, phone: customer.phoneTyped ?? customer.phone });
   return { ...flat, contactInfo: contactOf(flat) };
 }
 
 /** From the form's nested values or a customer; other fields are left behind. */
 export function flatten(values: object): Flat {
-  const flat = editPaths.map((path) => [path, clean(valueAt(values, path))]);
+  const own = Object.keys((values as { custom?: object | null }).custom ?? {}).map(
+    (key): CustomPath => `custom.${key}`,
+  );
+  const flat = [...fixedPaths, ...own].map((path) => [path, clean(valueAt(values, path))]);
   return Object.fromEntries(flat) as Flat;
 }
 
@@ -59,18 +82,25 @@ function valueAt(values: object, path: string): unknown {
 
 function clean(value: unknown): Value {
   if (typeof value === 'string') return value.trim() || null;
+  if (Array.isArray(value)) return value.length > 0 ? value : null;
   return typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
+export const same = (one: Value, other: Value): boolean =>
+  one === other || (Array.isArray(one) && Array.isArray(other) && one.join('\n') === other.join('\n'));
+
 /** A line of contact that only repeats its fields says nothing of its own: sent along, it would overrule them. */
 export const changedPaths = (before: Flat, after: Flat): EditPath[] =>
-  editPaths.filter(
-    (path) => before[path] !== after[path] && !(path === 'contactInfo' && after.contactInfo === contactOf(after)),
+  (Object.keys({ ...before, ...after }) as EditPath[]).filter(
+    (path) =>
+      !same(before[path] ?? null, after[path] ?? null) &&
+      !(path === 'contactInfo' && after.contactInfo === contactOf(after)),
   );
 
 /** Only what changed, as the API takes it: null clears a field. */
 export function toChanges(before: Flat, after: Flat): CustomerInput {
-  return nest(Object.fromEntries(changedPaths(before, after).map((path) => [path, after[path]]))) as CustomerInput;
+  const changed = changedPaths(before, after).map((path) => [path, after[path] ?? null]);
+  return nest(Object.fromEntries(changed)) as CustomerInput;
 }
 
 /** The one line of contact as the server makes it from the fields that it stands for. */
@@ -80,11 +110,11 @@ export type Merge = { both: EditPath[]; onlyMine: EditPath[]; onlyTheirs: EditPa
 
 /** Which fields two people changed differently, and which only one of them did. */
 export function mergeOf(before: Flat, mine: Flat, theirs: Flat): Merge {
-  const byMe = new Set(changedPaths(before, mine));
-  const byThem = new Set(changedPaths(before, theirs));
+  const byMe = changedPaths(before, mine);
+  const byThem = changedPaths(before, theirs);
   return {
-    both: editPaths.filter((path) => byMe.has(path) && byThem.has(path) && mine[path] !== theirs[path]),
-    onlyMine: editPaths.filter((path) => byMe.has(path) && !byThem.has(path)),
-    onlyTheirs: editPaths.filter((path) => byThem.has(path) && !byMe.has(path)),
+    both: byMe.filter((path) => byThem.includes(path) && !same(mine[path] ?? null, theirs[path] ?? null)),
+    onlyMine: byMe.filter((path) => !byThem.includes(path)),
+    onlyTheirs: byThem.filter((path) => !byMe.includes(path)),
   };
 }

@@ -1,12 +1,12 @@
-import { wordOf } from '@/lib/ui/tone';
 import type { CustomerFilters } from '../types';
+import { choiceWord } from './choice-words';
 
 /** One filter in words: "Status | is | Lead or Active". */
 export type FilterPart = { key: keyof CustomerFilters; field: string; verb: string; value: string };
 
 type Names = { me?: string; ownerName: (id: string) => string };
 
-const either = (values: string[]) => values.map(wordOf).join(' or ');
+const either = (values: string[]) => values.map(choiceWord).join(' or ');
 
 export function filterParts(filters: CustomerFilters, { me, ownerName }: Names): FilterPart[] {
   const { search, customerName, membershipStatus, status, type, eligible, ownerId, isActive } = filters;

@@ -1,6 +1,6 @@
 import { formatMoney, relativeDay } from '@/lib/ui/format';
-import { wordOf } from '@/lib/ui/tone';
 import type { Customer } from '../types';
+import { choiceWord, countryName } from './choice-words';
 import { hasPurchases, phoneWords } from './words';
 
 /** A field as it is read. `always` shows it empty as well; `masked` says that there may be more than this person sees. */
@@ -30,14 +30,14 @@ function contactRows({ email, phone, phoneSecondary, website, preferences }: Cus
     { label: 'Phone', ...call(phone), always: true },
     { label: 'Second phone', ...call(phoneSecondary) },
     { label: 'Website', value: website },
-    { label: 'Prefers', value: preferences.preferredContactMethod && wordOf(preferences.preferredContactMethod) },
+    { label: 'Prefers', value: preferences.preferredContactMethod && choiceWord(preferences.preferredContactMethod) },
   ];
 }
 
 function whoRows(customer: Customer, masked: Set<string>): Property[] {
   const { businessDetails } = customer;
   return [
-    { label: 'Type', value: wordOf(customer.type) },
+    { label: 'Type', value: choiceWord(customer.type) },
     { label: 'First name', value: customer.firstName },
     { label: 'Last name', value: customer.lastName },
     { label: 'Company', value: customer.companyName },
@@ -76,11 +76,11 @@ export function membershipOf(customer: Customer, currency: string): PropertyGrou
 function preferenceRows({ preferences, paymentStatus }: Customer): Property[] {
   const { vehicleTypes, region, importFrequency, paymentMethod } = preferences;
   return [
-    { label: 'Vehicle types', value: vehicleTypes.map(wordOf).join(', ') || null },
+    { label: 'Vehicle types', value: vehicleTypes.map(choiceWord).join(', ') || null },
     { label: 'Region', value: region },
-    { label: 'Frequency', value: importFrequency && wordOf(importFrequency) },
-    { label: 'Pays by', value: paymentMethod && wordOf(paymentMethod) },
-    { label: 'Payment', value: paymentStatus && wordOf(paymentStatus) },
+    { label: 'Frequency', value: importFrequency && choiceWord(importFrequency) },
+    { label: 'Pays by', value: paymentMethod && choiceWord(paymentMethod) },
+    { label: 'Payment', value: paymentStatus && choiceWord(paymentStatus) },
   ];
 }
 
@@ -94,12 +94,4 @@ function recordRows({ owner, source, tags, statusReason, notes, createdAt, updat
     { label: 'Updated', value: relativeDay(updatedAt) },
     { label: 'Notes', value: notes },
   ];
-}
-
-function countryName(code: string): string {
-  try {
-    return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
 }

@@ -16,15 +16,17 @@ export type CustomerActions = {
   restore: (customer: Named) => void;
 };
 
-/** Brings a deactivated customer back and says so. */
+/** Brings a deactivated customer back and says so, or why not. */
 export function useRestore() {
   const [restore] = useRestoreCustomerMutation();
   return async ({ _id, name }: Named) => {
     try {
       await restore(_id).unwrap();
       notify.success(`${name} is back in the list`);
+      return true;
     } catch (error) {
       notify.error(error, `${name} could not be restored`);
+      return false;
     }
   };
 }

@@ -21,11 +21,6 @@ export type Tab = (typeof tabs)[number];
 /** What is open over the list, by the name its customer's id has in the address. */
 export type Over = 'view' | 'edit' | 'orders';
 
-/** A new customer by the five fields of the registration, or by all. */
-export type Adding = 'short' | 'full';
-
-const addingOf = (word: string): Adding | undefined => (word === 'full' ? 'full' : word ? 'short' : undefined);
-
 /** Pages are counted this deep by the server; behind that only the cursor goes on. */
 const countedDepth = 10_000;
 const fields = Object.keys(sortFields) as SortField[];
@@ -116,7 +111,7 @@ export function useListState() {
     limit,
     page,
     switched: state.columns,
-    adding: addingOf(state.new),
+    adding: state.new !== '',
     over: (['view', 'edit', 'orders'] as const).flatMap((kind) => (state[kind] ? [{ kind, id: state[kind] }] : []))[0],
     canGoBack,
     replaceFilters: (next: CustomerFilters, history: 'push' | 'replace' = 'push') =>
@@ -131,7 +126,7 @@ export function useListState() {
       return set({ page: page + 1, cursor: next });
     },
     goBack: () => set({ page: page - 1, cursor: back ?? null }),
-    add: (how: Adding = 'short') => set({ ...nothingOpen, new: how === 'full' ? 'full' : '1' }),
+    add: () => set({ ...nothingOpen, new: '1' }),
     open: (kind: Over, id: string) => set({ ...nothingOpen, [kind]: id }),
     close: () => set(nothingOpen, { history: 'replace' }),
   };

@@ -8,7 +8,7 @@ const parser = parseAsStringLiteral(['edit', 'orders'] as const);
 export function useRecordState(id: string | undefined): Pick<ListState, 'adding' | 'over' | 'add' | 'close' | 'open'> {
   const [open, set] = useQueryState('open', parser.withOptions({ history: 'push' }));
   return {
-    adding: undefined,
+    adding: false,
     over: open && id ? { kind: open, id } : undefined,
     add: () => set(null),
     open: (kind) => set(kind === 'view' ? null : kind),

@@ -5,8 +5,9 @@ import { problemOf } from '@/lib/api-problem';
 import { notify } from '@/lib/ui/notify';
 import { useLazyGetCustomerQuery, useUpdateCustomerMutation } from '../api';
 import type { Customer } from '../types';
-import { type EditPath, type Flat, flatOf, type Merge, mergeOf, toChanges } from './edit-values';
+import { type EditPath, type Flat, flatOf, type Labels, type Merge, mergeOf, toChanges } from './edit-values';
 import { listOf } from './edit-words';
+import { useAsked } from './use-asked';
 
 /** Two versions of one customer that have to become one. */
 export type Conflict = { merge: Merge; before: Flat; mine: Flat; theirs: Flat; latest: Customer; who: string };
@@ -27,6 +28,7 @@ const unsaved = {
  */
 export function useSaveChanges() {
   const { me } = useMe();
+  const { labels } = useAsked();
   const [update] = useUpdateCustomerMutation();
   const [load] = useLazyGetCustomerQuery();
   const [conflict, setConflict] = useState<Conflict>();
@@ -49,9 +51,9 @@ export function useSaveChanges() {
     let kept: EditPath[] = [];
     for (;;) {
       const changes = toChanges(flatOf(known), wanted);
-      if (Object.keys(changes).length === 0) return told(known, kept);
+      if (Object.keys(changes).length === 0) return told(known, kept, labels);
       const result = await update({ id: known._id, version: known.version, changes });
-      if (result.data) return told(result.data, kept);
+      if (result.data) return told(result.data, kept, labels);
       if (problemOf(result.error)?.code !== 'stale') throw result.error;
       const latest = await load(known._id).unwrap();
       const found = compare(before, typed, latest, whoChanged(latest, me?.user.id));
@@ -76,8 +78,8 @@ function take({ theirs, mine }: Conflict, paths: EditPath[]): Flat {
   return { ...theirs, ...Object.fromEntries(paths.map((path) => [path, mine[path]])) };
 }
 
-function told(customer: Customer, kept: EditPath[]): Customer {
-  const also = kept.length > 0 ? `, together with what was changed meanwhile: ${listOf(kept)}` : '';
+function told(customer: Customer, kept: EditPath[], labels: Labels): Customer {
+  const also = kept.length > 0 ? `, together with what was changed meanwhile: ${listOf(kept, labels)}` : '';
   notify.success(`${customer.name} was saved${also}`);
   return customer;
 }

@@ -1,4 +1,5 @@
 import { configure } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { NuqsTestingAdapter, type OnUrlUpdateFunction } from 'nuqs/adapters/testing';
 import type { ReactNode } from 'react';
 import { toast } from 'react-hot-toast/headless';
@@ -149,3 +150,18 @@ export const refused = (status: number, code: string, detail: string, more: obje
   status,
   body: { type: `urn:kinso:problem:${code}`, title: code, status, detail, instance: '/x', code, errors: [], ...more },
 });
+
+/** Pasted: a keystroke at a time is tried where keystrokes matter. */
+export async function fill(box: HTMLElement, text: string) {
+  await userEvent.clear(box);
+  await userEvent.click(box);
+  await userEvent.paste(text);
+}
+
+export const fieldError = (box: HTMLElement) => {
+  const ids = box.getAttribute('aria-describedby')?.split(' ') ?? [];
+  return ids
+    .map((id) => document.getElementById(id)?.textContent)
+    .join(' ')
+    .trim();
+};

@@ -1,0 +1,25 @@
+'use client';
+import { Select } from 'antd';
+import { useState } from 'react';
+import { useGetColleaguesQuery } from '@/features/users';
+import { useDebounced } from './use-debounced';
+
+type Props = { value?: unknown; onChange?: (value: unknown) => void; disabled?: boolean };
+
+/** Whoever may own customers, found by name: an organization can have more people than a list should. */
+export function OwnerSelect(field: Props) {
+  const [search, setSearch] = useState('');
+  const [typed, setTyped] = useDebounced(search, setSearch);
+  const { data, isFetching } = useGetColleaguesQuery({ search, role: ['admin', 'sales'] });
+  return (
+    <Select
+      placeholder="Nobody yet"
+      allowClear
+      virtual={false}
+      loading={isFetching}
+      showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
+      options={data?.data.map(({ id, name }) => ({ value: id, label: name }))}
+      {...(field as object)}
+    />
+  );
+}
