@@ -17,7 +17,8 @@ export function formValues(values: unknown): unknown {
 
 const keyOf = (name: Name): string => (Array.isArray(name) ? name.join('.') : String(name));
 
-async function problemAt(schema: ZodType, name: Name, values: unknown): Promise<string | undefined> {
+/** What the schema says about one field of the values; nothing when it has no complaint. */
+export async function problemAt(schema: ZodType, name: Name, values: unknown): Promise<string | undefined> {
   const parsed = await schema.safeParseAsync(formValues(values) ?? {});
   const issue = parsed.error?.issues.find((one) => one.path.join('.') === keyOf(name));
   if (!issue) return undefined;

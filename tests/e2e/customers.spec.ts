@@ -8,12 +8,12 @@ test('a representative registers a customer, sees it, switches, filters, deactiv
   await page.goto('/customers');
 
   await page.getByRole('button', { name: 'Add customer' }).first().click();
-  const dialog = page.getByRole('dialog', { name: 'Register customer' });
+  const dialog = page.getByRole('dialog', { name: /New customer/ });
   await dialog.getByLabel('Customer ID').fill('CUST001');
   await dialog.getByLabel('Name', { exact: true }).fill('John Doe');
   await dialog.getByLabel('Contact info').fill('john.doe@email.com');
   await dialog.getByLabel('Purchase amount').fill('500');
-  await dialog.getByRole('button', { name: /Register|Create/ }).click();
+  await dialog.getByRole('button', { name: /Create customer/ }).click();
   await expect(page.getByText(/John Doe.*(registered|added|created)/i).first()).toBeVisible();
   await expect(dialog).toBeHidden();
 
@@ -53,22 +53,22 @@ test('a refused form shows each error at its field and loses nothing', async ({ 
   await seed(page.request, org, [{ name: 'First', customerId: 'TAKEN1' }]);
   await signIn(page, org);
   await page.goto('/customers?new=1');
-  const dialog = page.getByRole('dialog', { name: 'Register customer' });
-  await dialog.getByRole('button', { name: /Register|Create/ }).click();
+  const dialog = page.getByRole('dialog', { name: /New customer/ });
+  await dialog.getByRole('button', { name: /Create customer/ }).click();
   await expect(dialog.getByText(/Fill this in|A name is needed/).first()).toBeVisible();
 
   await dialog.getByLabel('Name', { exact: true }).fill('Second');
   await dialog.getByLabel('Customer ID').fill('taken1');
   await dialog.getByLabel('Contact info').fill('second@');
-  await dialog.getByRole('button', { name: /Register|Create/ }).click();
+  await dialog.getByRole('button', { name: /Create customer/ }).click();
   await expect(dialog.getByText(/looks like an e-mail address/).first()).toBeVisible();
   await dialog.getByLabel('Contact info').fill('second@example.com');
-  await dialog.getByRole('button', { name: /Register|Create/ }).click();
+  await dialog.getByRole('button', { name: /Create customer/ }).click();
   await expect(dialog.getByText('Another customer has this ID').first()).toBeVisible();
   await expect(dialog.getByLabel('Name', { exact: true })).toHaveValue('Second');
 
   await dialog.getByLabel('Customer ID').fill('FREE1');
-  await dialog.getByRole('button', { name: /Register|Create/ }).click();
+  await dialog.getByRole('button', { name: /Create customer/ }).click();
   await expect(row(page, 'Second')).toBeVisible();
 });
 

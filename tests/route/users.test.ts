@@ -10,7 +10,11 @@ beforeAll(async () => {
 type Row = { _id: string; id: string; name: string; role: string };
 const ask = async (query: string, role: 'admin' | 'sales' = 'admin') => {
   const answer = await call('GET', `/api/users?${query}`, { key: await o.key(role) });
-  return { status: answer.status, rows: answer.body.data as unknown as Row[], page: answer.body.page as unknown as object };
+  return {
+    status: answer.status,
+    rows: answer.body.data as unknown as Row[],
+    page: answer.body.page as unknown as object,
+  };
 };
 
 describe('colleagues', () => {

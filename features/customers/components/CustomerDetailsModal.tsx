@@ -10,8 +10,9 @@ import { StatusPill } from '@/lib/ui/StatusPill';
 import { useGetCustomerQuery } from '../api';
 import type { Customer } from '../types';
 import { Properties } from './Properties';
-import { membershipOf, propertiesOf } from './property-list';
+import { filled, membershipOf, propertiesOf } from './property-list';
 import { recordHref } from './record-href';
+import { useAsked } from './use-asked';
 import type { CustomerActions } from './use-customer-actions';
 
 type Props = { open: boolean; id: string; actions: CustomerActions; onClose: () => void };
@@ -65,13 +66,8 @@ function Footer({ customer, actions }: { customer: Customer; actions: CustomerAc
 
 function Details({ customer }: { customer: Customer }) {
   const { currency } = useMe();
-  const [first, ...rest] = propertiesOf(customer);
-  const groups = [first, membershipOf(customer, currency), ...rest].filter((group) => group !== undefined);
-  return (
-    <div className="k-details">
-      {groups.map(({ title, rows }) => (
-        <Properties key={title} title={title} rows={rows} />
-      ))}
-    </div>
-  );
+  const { labels } = useAsked();
+  const [first, ...rest] = propertiesOf(customer, labels, currency).map(filled);
+  const groups = [first, membershipOf(customer, currency), ...rest].filter((group) => group?.rows.length);
+  return <div className="k-details">{groups.map((group) => group && <Properties key={group.title} {...group} />)}</div>;
 }

@@ -15,7 +15,6 @@ type Props = {
 
 /** Every field a person may write about a customer, in the order of the record. */
 export function CustomerFields({ hint }: Props) {
-  const { isNew } = useFields();
   return (
     <>
       <Who hint={hint} />
@@ -33,18 +32,7 @@ export function CustomerFields({ hint }: Props) {
           <Field path="website" />
         </div>
       </FormSection>
-      <FormSection title="Address">
-        <div className="k-form-row k-form-row-wide">
-          <Field path="address.line1" />
-          <Field path="address.line2" />
-        </div>
-        <div className="k-form-row">
-          <Field path="address.city" />
-          <Field path="address.state" />
-          <Field path="address.postalCode" />
-        </div>
-        <Field path="address.country" placeholder={isNew ? 'Where your organization is' : undefined} />
-      </FormSection>
+      <Address />
       <Business />
       <FormSection title="Import preferences">
         <div className="k-form-row">
@@ -91,6 +79,25 @@ function Who({ hint }: Props) {
           <Field path="dateOfBirth" />
         </div>
       )}
+    </FormSection>
+  );
+}
+
+function Address() {
+  const { isNew } = useFields();
+  const country: unknown = Form.useWatch(['address', 'country']);
+  return (
+    <FormSection title="Address">
+      <div className="k-form-row k-form-row-wide">
+        <Field path="address.line1" />
+        <Field path="address.line2" />
+      </div>
+      <div className="k-form-row">
+        <Field path="address.city" />
+        <Field path="address.state" country={typeof country === 'string' ? country : undefined} />
+        <Field path="address.postalCode" />
+      </div>
+      <Field path="address.country" placeholder={isNew ? 'Where your organization is' : undefined} />
     </FormSection>
   );
 }

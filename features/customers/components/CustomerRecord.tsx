@@ -15,10 +15,9 @@ import type { Customer } from '../types';
 import { DeactivatedNotice } from './DeactivatedNotice';
 import { MembershipFacts } from './MembershipFacts';
 import { OverList } from './OverList';
-import { Properties } from './Properties';
 import { PurchaseFacts } from './PurchaseFacts';
-import { propertiesOf } from './property-list';
 import { RecordBones } from './RecordBones';
+import { RecordDetails } from './RecordDetails';
 import { RecordHeader } from './RecordHeader';
 import { useCustomerActions } from './use-customer-actions';
 import { useRecordState } from './use-record-state';
@@ -50,10 +49,8 @@ function Body({ customer }: { customer: Customer }) {
   const { may, currency } = useMe();
   return (
     <div className="k-record-grid">
-      <div className="k-record-side grid content-start gap-5">
-        {propertiesOf(customer).map(({ title, rows }) => (
-          <Properties key={title} title={title} rows={rows} />
-        ))}
+      <div className="k-record-side">
+        <RecordDetails customer={customer} />
       </div>
       <div className="k-record-main">
         {may('membership.read') && <MembershipHistory customerId={customer._id} currency={currency} />}

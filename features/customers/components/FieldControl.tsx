@@ -1,5 +1,5 @@
 'use client';
-import { AutoComplete, Form, Input, InputNumber, Select, Switch } from 'antd';
+import { AutoComplete, Input, InputNumber, Select, Switch } from 'antd';
 import type { CustomerStatus } from '../types';
 import { AmountInput } from './AmountInput';
 import { asOptions } from './choice-words';
@@ -12,11 +12,20 @@ export type ControlProps = {
   kind: FieldKind;
   asked: Asked;
   currency: string;
-  statuses: readonly CustomerStatus[];
+  statuses?: readonly CustomerStatus[];
+  /** Whose provinces are offered. */
+  country?: string;
+  clearable?: boolean;
   disabled?: boolean;
   placeholder?: string;
-  clearable?: boolean;
   autoFocus?: boolean;
+  /** Shows its choices at once. */
+  defaultOpen?: boolean;
+  size?: 'small';
+  status?: 'error';
+  'aria-label'?: string;
+  'aria-describedby'?: string;
+  'aria-invalid'?: boolean;
   /** Set by the Form.Item around it. */
   id?: string;
   value?: unknown;
@@ -24,7 +33,9 @@ export type ControlProps = {
 };
 
 /** The control for a kind of field; a Form.Item fills in value and change. */
-export function FieldControl({ kind, asked, currency, statuses, clearable = true, ...rest }: ControlProps) {
+export function FieldControl(props: ControlProps) {
+  const { kind, asked, currency, statuses, country, clearable, defaultOpen, ...rest } = props;
+  // Each control takes the values of its own kind.
   const field = rest as object;
   switch (kind.kind) {
     case 'text':
@@ -39,60 +50,58 @@ export function FieldControl({ kind, asked, currency, statuses, clearable = true
       return <AmountInput currency={currency} {...field} />;
     case 'switch':
       return <Switch {...field} />;
-    case 'choice':
-      return <Choice options={asOptions(kind.values)} clearable={clearable} {...field} />;
-    case 'status':
-      return <Choice options={asOptions(statuses)} clearable={clearable} {...field} />;
-    case 'country':
-      return <Choice options={countries()} search clearable={false} {...field} />;
-    case 'list':
-      return <FromList known={asked.lists[kind.list]} several={kind.several} {...field} />;
-    case 'tags':
-      return (
-        <Select
-          mode="tags"
-          virtual={false}
-          maxCount={50}
-          tokenSeparators={[',']}
-          open={false}
-          suffixIcon={null}
-          {...field}
-        />
-      );
-    case 'province':
-      return <Province region={asked.region} {...field} />;
     case 'owner':
       return <OwnerSelect {...field} />;
+    case 'tags':
+      return <Tags {...field} />;
+    default:
+      return <FromChoices {...props} />;
   }
 }
 
-type Option = { value: string; label: string };
-
-function Choice({ options, search, clearable, ...field }: { options: Option[]; search?: boolean; clearable: boolean }) {
+function Tags(field: object) {
   return (
     <Select
-      options={options}
-      allowClear={clearable}
+      mode="tags"
+      className="w-full"
       virtual={false}
-      showSearch={search ? { optionFilterProp: 'label' } : false}
+      maxCount={50}
+      tokenSeparators={[',']}
+      open={false}
+      suffixIcon={null}
       {...field}
     />
   );
 }
 
-/** A list can grow: what it does not have yet may be typed. */
-function FromList({ known, several, ...field }: { known: readonly string[]; several?: boolean }) {
-  const options = asOptions(known);
-  if (several) return <Select mode="tags" options={options} virtual={false} maxCount={20} {...field} />;
-  return <AutoComplete options={options} virtual={false} showSearch={{ filterOption: containing }} {...field} />;
+function FromChoices(props: ControlProps) {
+  const { kind, asked, currency: _currency, statuses = [], country, clearable = true, ...rest } = props;
+  const field = { className: 'w-full', virtual: false, ...(rest as object) };
+  if (kind.kind === 'choice') return <Select allowClear={clearable} options={asOptions(kind.values)} {...field} />;
+  if (kind.kind === 'status') return <Select allowClear={clearable} options={asOptions(statuses)} {...field} />;
+  if (kind.kind === 'country')
+    return <Select options={countries()} showSearch={{ optionFilterProp: 'label' }} {...field} />;
+  if (kind.kind === 'province') return <Typed options={provincesOf(country || asked.region)} {...field} />;
+  if (kind.kind !== 'list') return null;
+  const options = asOptions(asked.lists[kind.list]);
+  return kind.several ? (
+    <Select mode="tags" options={options} maxCount={20} {...field} />
+  ) : (
+    <Typed options={options} {...field} />
+  );
 }
 
-/** The codes of the country beside it, by their names; any other text where they are not known. */
-function Province({ region, ...field }: { region: string }) {
-  const country = Form.useWatch(['address', 'country']) as string | undefined;
-  const options = provincesOf(country || region);
-  return <AutoComplete options={options} virtual={false} showSearch={{ filterOption: containing }} {...field} />;
+/** Offers what is known; anything else may be typed. */
+function Typed({ options, ...field }: { options: { value: string; label: string }[] }) {
+  return (
+    <AutoComplete
+      options={options}
+      defaultActiveFirstOption={false}
+      showSearch={{ filterOption: containing }}
+      {...field}
+    />
+  );
 }
 
-const containing = (typed: string, option?: { value?: string | number | null; label?: unknown }) =>
+const containing = (typed: string, option?: { value?: unknown; label?: unknown }) =>
   [option?.value, option?.label].some((text) => String(text).toLowerCase().includes(typed.toLowerCase()));

@@ -1,38 +1,31 @@
-import { LockOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { PropertyValue } from './PropertyValue';
 import type { Property, PropertyGroup } from './property-list';
 
+type Props = PropertyGroup & {
+  /** Another way to show a row; by default it is only read. */
+  row?: (property: Property) => ReactNode;
+};
+
 /** One group of fields: what it is called at the left, what it says at the right, never cut. */
-export function Properties({ title, rows }: PropertyGroup) {
+export function Properties({ title, rows, row = read }: Props) {
   return (
     <section aria-label={title}>
       <h2 className="m-0 mb-1 text-[13px] leading-5 font-semibold">{title}</h2>
-      <dl className="k-properties">
-        {rows.map((row) => (
-          <div key={row.label}>
-            <dt>{row.label}</dt>
-            <dd>
-              <Value {...row} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <dl className="k-properties">{rows.map(row)}</dl>
     </section>
   );
 }
 
-function Value({ value, href, masked }: Property) {
-  if (masked) {
-    return (
-      <span className="text-ink-3">
-        <LockOutlined aria-hidden /> {value ?? 'Not open to your role'}
-      </span>
-    );
-  }
-  if (!value) return <span className="text-ink-3">–</span>;
-  if (!href) return value;
+export function ReadProperty(property: Property) {
   return (
-    <a href={href} className="k-link font-normal">
-      {value}
-    </a>
+    <div>
+      <dt>{property.label}</dt>
+      <dd>
+        <PropertyValue {...property} />
+      </dd>
+    </div>
   );
 }
+
+const read = (property: Property) => <ReadProperty key={property.label} {...property} />;

@@ -1,61 +1,105 @@
 import { formatMoney, relativeDay } from '@/lib/ui/format';
 import type { Customer } from '../types';
-import { choiceWord, countryName } from './choice-words';
+import { countryName } from './choice-words';
+import { type EditPath, type Flat, flatOf, type Labels } from './edit-values';
+import { valueWords } from './edit-words';
 import { hasPurchases, phoneWords } from './words';
 
-/** A field as it is read. `always` shows it empty as well; `masked` says that there may be more than this person sees. */
-export type Property = { label: string; value: string | null; href?: string; always?: boolean; masked?: boolean };
+/** A field as it is read; `path` where it can be written, `masked` where there may be more than this person sees. */
+export type Property = { label: string; value: string | null; path?: EditPath; href?: string; masked?: boolean };
 export type PropertyGroup = { title: string; rows: Property[] };
 
-/** Every field of a customer in words, in the groups of the record; what nobody filled in is left out. */
-export function propertiesOf(customer: Customer): PropertyGroup[] {
-  const masked = new Set(customer.access.masked);
-  const groups: PropertyGroup[] = [
-    { title: 'Contact', rows: contactRows(customer) },
-    { title: customer.type === 'individual' ? 'Person' : 'Company', rows: whoRows(customer, masked) },
-    { title: 'Address', rows: addressRows(customer) },
-    { title: 'Preferences', rows: preferenceRows(customer) },
-    { title: 'Record', rows: recordRows(customer) },
+/** On the record, where the group's name says the rest. */
+const shortLabels: Labels = {
+  companyName: 'Company',
+  'preferences.preferredContactMethod': 'Prefers',
+  'preferences.importFrequency': 'Frequency',
+  paymentStatus: 'Payment',
+  'address.state': 'Province',
+  'address.line2': 'Unit',
+  statusReason: 'Status reason',
+};
+
+const person: EditPath[] = ['type', 'name', 'firstName', 'lastName', 'dateOfBirth', 'companyName', 'businessType'];
+const company: EditPath[] = ['type', 'name', 'companyName', 'businessType'];
+const contact: EditPath[] = ['email', 'phone', 'phoneSecondary', 'website', 'preferences.preferredContactMethod'];
+const place: EditPath[] = [
+  'address.line1',
+  'address.line2',
+  'address.city',
+  'address.state',
+  'address.postalCode',
+  'address.country',
+];
+const preferences: EditPath[] = [
+  'preferences.vehicleTypes',
+  'preferences.region',
+  'preferences.importFrequency',
+  'preferences.paymentMethod',
+  'paymentStatus',
+];
+
+/** Every field of a customer in the groups of the record, the organization's own among them, empty ones too. */
+export function propertiesOf(customer: Customer, labels: Labels, currency: string): PropertyGroup[] {
+  const flat = flatOf(customer);
+  const own = Object.keys(labels).filter((path): path is `custom.${string}` => path.startsWith('custom.'));
+  const group = (title: string, paths: EditPath[]): PropertyGroup => ({
+    title,
+    rows: paths.map((path) => rowOf(path, flat, customer, labels, currency)),
+  });
+  const individual = customer.type === 'individual';
+  return [
+    group('Contact', contact),
+    group(individual ? 'Person' : 'Company', [...(individual ? person : company), 'industry', 'taxId']),
+    group('Address', place),
+    group('Import preferences', preferences),
+    withKept(group('Record', ['source', 'tags', 'statusReason', ...own, 'notes']), customer),
   ];
-  return groups
-    .map(({ title, rows }) => ({ title, rows: rows.filter((row) => row.value || row.always || row.masked) }))
-    .filter(({ rows }) => rows.length > 0);
 }
 
-function contactRows({ email, phone, phoneSecondary, website, preferences }: Customer): Property[] {
-  const call = (number: string | null) =>
-    number ? { value: phoneWords(number), href: `tel:${number}` } : { value: null };
-  return [
-    { label: 'E-mail', value: email, href: email ? `mailto:${email}` : undefined, always: true },
-    { label: 'Phone', ...call(phone), always: true },
-    { label: 'Second phone', ...call(phoneSecondary) },
-    { label: 'Website', value: website },
-    { label: 'Prefers', value: preferences.preferredContactMethod && choiceWord(preferences.preferredContactMethod) },
-  ];
+/** Rows with something to read: empty fields are asked for, not shown. */
+export const filled = ({ title, rows }: PropertyGroup): PropertyGroup => ({
+  title,
+  rows: rows.filter((row) => row.value || row.masked),
+});
+
+function rowOf(path: EditPath, flat: Flat, customer: Customer, labels: Labels, currency: string): Property {
+  const value = flat[path] ?? null;
+  const masked = customer.access.masked.includes(path);
+  return {
+    path,
+    label: shortLabels[path] ?? labels[path] ?? path,
+    value: value === null ? null : readable(path, valueWords(path, value, currency), customer),
+    href: hrefOf(path, customer),
+    ...(masked ? { masked } : {}),
+  };
 }
 
-function whoRows(customer: Customer, masked: Set<string>): Property[] {
-  const { businessDetails } = customer;
-  return [
-    { label: 'Type', value: choiceWord(customer.type) },
-    { label: 'First name', value: customer.firstName },
-    { label: 'Last name', value: customer.lastName },
-    { label: 'Company', value: customer.companyName },
-    { label: 'Business type', value: businessDetails.businessType },
-    { label: 'Industry', value: customer.industry },
-    { label: 'Tax ID', value: businessDetails.taxId, masked: masked.has('taxId') },
-    { label: 'Date of birth', value: customer.dateOfBirth, masked: masked.has('dateOfBirth') },
-  ];
+function readable(path: EditPath, words: string, customer: Customer): string {
+  if (path === 'phone') return customer.phone ? phoneWords(customer.phone) : words;
+  if (path === 'phoneSecondary') return phoneWords(words);
+  return path === 'address.country' ? countryName(words) : words;
 }
 
-function addressRows({ address }: Customer): Property[] {
-  const place = [address.city, address.state].filter(Boolean).join(', ');
-  return [
-    { label: 'Street', value: [address.line1, address.line2].filter(Boolean).join(', ') || null },
-    { label: 'City', value: place || null },
-    { label: 'Postal code', value: address.postalCode },
-    { label: 'Country', value: countryName(address.country) },
-  ];
+function hrefOf(path: EditPath, { email, phone, phoneSecondary, website }: Customer): string | undefined {
+  if (path === 'email' && email) return `mailto:${email}`;
+  if (path === 'phone' && phone) return `tel:${phone}`;
+  if (path === 'phoneSecondary' && phoneSecondary) return `tel:${phoneSecondary}`;
+  if (path === 'website' && website) return /^https?:\/\//i.test(website) ? website : `https://${website}`;
+  return undefined;
+}
+
+/** What nobody writes here: the owner changes by a transfer, the days by themselves. */
+function withKept(group: PropertyGroup, { owner, createdAt, updatedAt }: Customer): PropertyGroup {
+  return {
+    title: group.title,
+    rows: [
+      { label: 'Owner', value: owner?.name ?? 'Unassigned' },
+      ...group.rows,
+      { label: 'Created', value: relativeDay(createdAt) },
+      { label: 'Updated', value: relativeDay(updatedAt) },
+    ],
+  };
 }
 
 /** For where the purchases and the membership have no place of their own. */
@@ -71,27 +115,4 @@ export function membershipOf(customer: Customer, currency: string): PropertyGrou
       { label: 'Membership', value: member },
     ],
   };
-}
-
-function preferenceRows({ preferences, paymentStatus }: Customer): Property[] {
-  const { vehicleTypes, region, importFrequency, paymentMethod } = preferences;
-  return [
-    { label: 'Vehicle types', value: vehicleTypes.map(choiceWord).join(', ') || null },
-    { label: 'Region', value: region },
-    { label: 'Frequency', value: importFrequency && choiceWord(importFrequency) },
-    { label: 'Pays by', value: paymentMethod && choiceWord(paymentMethod) },
-    { label: 'Payment', value: paymentStatus && choiceWord(paymentStatus) },
-  ];
-}
-
-function recordRows({ owner, source, tags, statusReason, notes, createdAt, updatedAt }: Customer): Property[] {
-  return [
-    { label: 'Owner', value: owner?.name ?? 'Unassigned' },
-    { label: 'Source', value: source },
-    { label: 'Tags', value: tags.join(', ') || null },
-    { label: 'Status reason', value: statusReason },
-    { label: 'Created', value: relativeDay(createdAt) },
-    { label: 'Updated', value: relativeDay(updatedAt) },
-    { label: 'Notes', value: notes },
-  ];
 }

@@ -30,7 +30,8 @@ export function twinByName(rows: readonly CustomerRow[], typed: string): Twin | 
 
 const words = (name: string) =>
   fold(name)
-    .split(/[^\p{L}\p{N}]+/u)
+    .replaceAll(/[^\p{L}\p{N}\s]/gu, '')
+    .split(/\s+/)
     .filter(Boolean)
     .sort()
     .join(' ');

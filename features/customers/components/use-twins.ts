@@ -16,7 +16,8 @@ export function useTwins(form: FormInstance<EditValues>, except?: string) {
   const email = useTyped(form, 'email');
   const phone = useTyped(form, 'phone');
   const name = useTyped(form, 'name');
-  const mailed = useFound(emailAddress.safeParse(email).success ? { search: email } : undefined);
+  const address = emailAddress.safeParse(email).data;
+  const mailed = useFound(address ? { search: address } : undefined);
   const called = useFound(phone.replaceAll(/\D/g, '').length >= 7 ? { search: phone } : undefined);
   const named = useFound(name.length >= 3 ? { customerName: name } : undefined);
   const found = {

@@ -109,7 +109,7 @@ describe('editing', () => {
         errors: [{ path: 'phone', code: 'invalid', message: 'Too short' }],
       }),
     });
-    await type('Phone', '604');
+    await type('Phone', '604 555 0100');
     await save();
     await waitFor(() => expect(fieldError(screen.getByLabelText('Phone'))).toBe('Too short'));
     expect(screen.getByText(/One field needs a look/)).toBeTruthy();

@@ -69,7 +69,7 @@ describe('the record', () => {
     const contact = within(page.getByRole('region', { name: 'Contact' }));
     expect(contact.getByRole('link', { name: 'c1@example.com' }).getAttribute('href')).toBe('mailto:c1@example.com');
     expect(contact.getByRole('link', { name: '+493012345' }).getAttribute('href')).toBe('tel:+493012345');
-    for (const text of ['Suv, Van', 'One time', 'Bank transfer', 'Good', 'vip, fleet', 'Richmond, BC', 'Canada'])
+    for (const text of ['SUV, Van', 'One-time', 'Bank transfer', 'Good', 'vip, fleet', 'Richmond', 'BC', 'Canada'])
       expect(page.getByText(text)).toBeTruthy();
     expect(page.getByText(/^Since .*, activated by a run, at \$1,000$/)).toBeTruthy();
     expect(page.getByText('$1,000.00')).toBeTruthy();

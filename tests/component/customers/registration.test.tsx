@@ -254,7 +254,11 @@ describe('who looks the same', () => {
     const gone = customerWith(3, {
       ...twin,
       isActive: false,
-      access: { level: 'full', masked: [], can: { update: false, deactivate: false, restore: true, membership: false } },
+      access: {
+        level: 'full',
+        masked: [],
+        can: { update: false, deactivate: false, restore: true, membership: false },
+      },
     });
     const { drawer, field, asked, address } = await register({
       twins: (query) => (query.get('search') ? [gone] : []),
