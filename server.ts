@@ -2,6 +2,7 @@ import next from 'next';
 import { env } from '@/lib/env';
 import { createFront } from '@/lib/http/front';
 import { trustedPeers } from '@/lib/http/peer';
+import { listen } from '@/lib/live';
 import { log } from '@/lib/log';
 
 const graceMs = 8000;
@@ -27,6 +28,7 @@ front.server.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(1);
 });
 front.server.listen(env.PORT, () => log.info({ port: env.PORT }, 'web listens'));
+void listen();
 
 let stopping = false;
 async function stop(): Promise<void> {

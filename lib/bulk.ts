@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { currentContext } from './context';
 import { database } from './db';
 import { idOf, uuid } from './id';
+import { forgetKept } from './kept';
 
 type Row = Record<string, unknown> & { _id: unknown; orgId: unknown };
 type Filter = Record<string, unknown>;
@@ -19,6 +20,7 @@ export async function bulkInsert(collection: string, rows: Row[]): Promise<void>
   await database()
     .collection(collection)
     .insertMany(rows as never[], { ordered: true, ...sessionOrMajority() });
+  forgetKept(org);
 }
 
 /** Inserts rows whose ids say what they are; those that are there already are refused, which is what a repeat needs. */
@@ -36,6 +38,8 @@ export async function insertOnce(collection: string, rows: Row[]): Promise<numbe
     const errors = [error.writeErrors].flat();
     if (errors.length === 0 || errors.some((one) => one.code !== 11000)) throw error;
     return error.insertedCount;
+  } finally {
+    forgetKept(org);
   }
 }
 

@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongoose';
 import { type Context, currentUnit, runIn, type Unit } from './context';
 import { connectDb } from './db';
 import { settleIdempotency } from './idempotency';
+import { forgetKept } from './kept';
 import { writeEvents } from './recorded';
 
 /** Confines `body` to the context's organization. Reads only; writes of recorded models refuse outside a command. */
@@ -18,10 +19,15 @@ export async function query<T>(ctx: Context, body: () => Promise<T>): Promise<T>
 export async function command<T>(ctx: Context, name: string, body: () => Promise<T>): Promise<T> {
   if (currentUnit()) return body();
   const mongoose = await connectDb();
-  return mongoose.connection.transaction(() => attempt(ctx, { name, events: [] }, body), {
-    readConcern: { level: 'snapshot' },
-    writeConcern: { w: 'majority', journal: true },
-  });
+  try {
+    return await mongoose.connection.transaction(() => attempt(ctx, { name, events: [] }, body), {
+      readConcern: { level: 'snapshot' },
+      writeConcern: { w: 'majority', journal: true },
+    });
+  } finally {
+    // Also after an error: it may have come from a commit that took hold.
+    forgetKept(ctx.org.id);
+  }
 }
 
 function attempt<T>(ctx: Context, unit: Unit, body: () => Promise<T>): Promise<T> {

@@ -3,6 +3,7 @@ import { stillHolds } from './auth';
 import type { Context } from './context';
 import { connectDb, database } from './db';
 import { idOf } from './id';
+import { forgetKept, keepWhileListening } from './kept';
 import { log } from './log';
 import { singleton } from './singleton';
 
@@ -48,31 +49,42 @@ type Change = {
   fullDocument?: { orgId: unknown; acl?: string[]; name?: string; customerId?: unknown; kind?: string };
 };
 
-/** One change stream a process over events and jobs, fanned out to whoever may see them. */
-async function watch(): Promise<void> {
+/** One change stream a process over events and jobs, fanned out to whoever may see them; what is kept lives by it too. */
+export async function listen(): Promise<void> {
   if (hub.watching) return;
   hub.watching = true;
-  await connectDb();
-  const stream = database().watch(watched, { fullDocument: 'updateLookup' });
-  stream.on('change', (change) => publish(change as unknown as Change));
-  stream.on('error', (error) => {
-    log.warn({ err: error }, 'live stream ended; opening it again');
-    hub.watching = false;
-    void stream.close().catch(() => undefined);
-    setTimeout(
-      () =>
-        void watch().catch(() => {
-          hub.watching = false;
-        }),
-      1_000,
-    ).unref();
-    hub.bus.emit('resync');
-  });
+  try {
+    await connectDb();
+    const stream = database().watch(watched, { fullDocument: 'updateLookup' });
+    let over = false;
+    const end = (error: unknown) => {
+      if (over) return;
+      over = true;
+      void stream.close().catch(() => undefined);
+      listenAgain(error);
+    };
+    // The first word of an open stream, and of one that is still open.
+    stream.on('resumeTokenChanged', () => keepWhileListening(true));
+    stream.on('change', (change) => publish(change as unknown as Change));
+    stream.on('error', end);
+    stream.on('close', () => end(new Error('the stream was closed')));
+  } catch (error) {
+    listenAgain(error);
+  }
+}
+
+function listenAgain(error: unknown): void {
+  log.warn({ err: error }, 'live stream ended; opening it again');
+  keepWhileListening(false);
+  hub.watching = false;
+  setTimeout(() => void listen(), 1_000).unref();
+  hub.bus.emit('resync');
 }
 
 function publish(change: Change): void {
   const doc = change.fullDocument;
   if (!doc) return;
+  forgetKept(idOf(doc.orgId));
   const tags =
     change.ns.coll === 'jobs'
       ? [{ type: 'Job', id: idOf(change.documentKey._id) }, ...tagsOfKind(doc.kind)]
@@ -98,7 +110,7 @@ const beatMs = 15_000;
  * and gets it with its own rights. Signals of a moment are sent as one.
  */
 export async function liveStream(ctx: Context, signal: AbortSignal): Promise<ReadableStream> {
-  await watch();
+  await listen();
   const text = new TextEncoder();
   return new ReadableStream({
     start(controller) {

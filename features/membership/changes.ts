@@ -2,6 +2,7 @@ import { bulkInsert } from '@/lib/bulk';
 import type { PendingEvent } from '@/lib/context';
 import { type Context, currentUnit } from '@/lib/context';
 import { type Id, uuid } from '@/lib/id';
+import { keep } from '@/lib/kept';
 import { toMinor } from '@/lib/money';
 import { type changeSources, MembershipSettings } from './model';
 
@@ -48,7 +49,11 @@ export async function recordChange(ctx: Context, input: ChangeInput): Promise<vo
 export type Rules = { threshold: number; activateOnPurchase: boolean; version: number };
 
 /** The organization's membership rules, with the defaults of one that never saved any. */
-export async function membershipRules(ctx: Context): Promise<Rules> {
+export function membershipRules(ctx: Context): Promise<Rules> {
+  return keep(ctx, 'membership-rules', () => readRules(ctx));
+}
+
+async function readRules(ctx: Context): Promise<Rules> {
   const row = await MembershipSettings.findById(ctx.org.id).lean();
   return {
     threshold: row?.threshold ?? toMinor(defaultThreshold, ctx.org.currency) ?? defaultThreshold * 100,

@@ -1,5 +1,6 @@
 import { ofOneMoment } from '@/lib/command';
 import { uuid } from '@/lib/id';
+import { forgetKept, keep } from '@/lib/kept';
 import { fromMinor } from '@/lib/money';
 import { sumFacts } from '@/lib/outbox';
 import type { Facts } from '@/lib/recorded';
@@ -11,6 +12,7 @@ import { month } from '../model';
 import type { CustomerStats } from '../schema';
 
 type Counts = Record<string, number>;
+type Totals = Counts & { total: number; members: number };
 const kind = 'customers';
 /** Events the relay has not folded yet are added when read, up to this many; behind that the answer is as of the relay. */
 const pendingRead = 2_000;
@@ -36,12 +38,15 @@ export function getCustomerStats(ctx: Context): Promise<CustomerStats> {
  * Kept counters plus what is not folded yet, so that a caller reads its own writes. Both are read of one moment: the
  * relay moves facts from the second to the first, and between two moments they would be seen twice or not at all.
  */
-export async function keptCounts(
-  ctx: Context,
-  buckets: string[] | null,
-): Promise<Counts & { total: number; members: number }> {
+export function keptCounts(ctx: Context, buckets: string[] | null): Promise<Totals> {
+  return keep(ctx, `customer-counts:${buckets?.join() ?? ''}`, () => countsOf(ctx, buckets));
+}
+
+async function countsOf(ctx: Context, buckets: string[] | null): Promise<Totals> {
   const { kept, pending } = await readAtOnce(ctx, buckets);
   if (pending.length >= pendingRead) behindUntil.set(ctx.org.id, Date.now() + behindMs);
+  // As of the relay only, and no event will tell when it has caught up.
+  if ((behindUntil.get(ctx.org.id) ?? 0) > Date.now()) forgetKept(ctx.org.id);
   const fresh = pending.length < pendingRead ? pending.map((row) => row.facts) : [];
   const sums = Object.entries(sumFacts([...kept, ...fresh])).filter(([bucket]) => !buckets || buckets.includes(bucket));
   const total = sumFacts(sums.map(([, counts]) => ({ all: counts }))).all ?? {};
