@@ -1,3 +1,4 @@
+import http from 'node:http';
 import next from 'next';
 import { env } from '@/lib/env';
 import { createFront } from '@/lib/http/front';
@@ -8,7 +9,9 @@ import { log } from '@/lib/log';
 const graceMs = 8000;
 const dev = env.NODE_ENV !== 'production';
 
-const app = next({ dev, dir: import.meta.dirname, port: env.PORT });
+// Next listens for upgrades on the server it is given and ends them unanswered: on ours, a client that offers HTTP/2 would
+// get nothing. Without a listener the offer is passed over and the request answered.
+const app = next({ dev, dir: import.meta.dirname, port: env.PORT, httpServer: http.createServer() });
 const handle = app.getRequestHandler();
 const front = createFront({
   handler: (req, res) => handle(req, res),

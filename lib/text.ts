@@ -9,6 +9,7 @@ export function text(max: number) {
     .string()
     .max(max, `At most ${max} characters`)
     .refine((typed) => !control.test(typed), 'Control characters cannot be kept')
+    .refine((typed) => !/\p{Surrogate}/u.test(typed), 'Half a character cannot be kept')
     .transform((typed) => typed.normalize('NFC').trim())
     .pipe(z.string());
 }

@@ -73,7 +73,8 @@ function flatten(raw: Record<string, unknown>): Flat {
     if (path) flat.push([name, path, value]);
     else if (value && typeof value === 'object' && !computedFields.includes(name)) {
       for (const [field, inner] of Object.entries(value)) {
-        const full = `${camel(name)}.${field}`;
+        // Snake case of the whole path, or of the group alone around a name in camel case.
+        const full = [`${name}.${field}`, `${camel(name)}.${field}`].find((one) => canonicalOf.has(one)) ?? '';
         const target = canonicalOf.get(full);
         if (target) flat.push([full, target, inner]);
       }

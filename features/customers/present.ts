@@ -3,6 +3,7 @@ import { directory } from '@/lib/directory';
 import { idOf, idOrNull } from '@/lib/id';
 import { fromMinor } from '@/lib/money';
 import { openSealed } from '@/lib/sealed';
+import { maySee } from './fields';
 import type { CustomerRecord } from './model';
 import type { Customer, CustomerRow } from './schema';
 
@@ -25,6 +26,9 @@ export type Stored = Omit<CustomerRecord, 'membership' | 'preferences'> & {
   membership?: Partial<NonNullable<CustomerRecord['membership']>> | null;
   preferences?: Partial<NonNullable<CustomerRecord['preferences']>> | null;
 };
+
+/** Of one customer's answer, what not every role sees (`maySee`). */
+const detailFields = ['taxId', 'dateOfBirth', 'source', 'notes', 'statusReason'] as const;
 
 /** What a list row needs of the stored document. */
 export const rowProjection = {
@@ -66,15 +70,17 @@ export async function presentRows(ctx: Context, rows: Stored[], threshold: numbe
 
 export async function presentCustomer(ctx: Context, row: Stored, threshold: number): Promise<Customer> {
   const opened = open(ctx, row);
-  const support = ctx.role === 'support';
+  const hidden = detailFields.filter((path) => !maySee(ctx.role, path));
+  const seen = (path: (typeof detailFields)[number], value: string | null | undefined) =>
+    hidden.includes(path) ? null : none(value);
   const base = rowOf(ctx, row, opened, threshold, await directory(ctx.org.id));
   const none = (value: string | null | undefined) => value ?? null;
   return {
     ...base,
-    access: { ...base.access, masked: support ? ['taxId', 'dateOfBirth'] : [] },
+    access: { ...base.access, masked: hidden },
     phoneTyped: none(opened.phoneTyped),
     phoneSecondary: none(opened.phoneSecondary),
-    dateOfBirth: support ? null : none(opened.dateOfBirth),
+    dateOfBirth: seen('dateOfBirth', opened.dateOfBirth),
     address: {
       line1: none(opened.line1),
       street: none(opened.line1),
@@ -89,13 +95,13 @@ export async function presentCustomer(ctx: Context, row: Stored, threshold: numb
     businessDetails: {
       companyName: none(row.companyName),
       businessType: none(row.businessType),
-      taxId: support ? null : none(opened.taxId),
+      taxId: seen('taxId', opened.taxId),
     },
     industry: none(row.industry),
     website: none(row.website),
-    source: none(row.source),
-    notes: none(opened.notes),
-    statusReason: none(row.statusReason),
+    source: seen('source', row.source),
+    notes: seen('notes', opened.notes),
+    statusReason: seen('statusReason', row.statusReason),
     formerStatus: none(row.formerStatus),
     createdBy: idOrNull(row.createdBy),
     updatedBy: idOrNull(row.updatedBy),

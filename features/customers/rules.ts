@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/text';
+import { fold, text } from '@/lib/text';
 import {
   contactMethods,
   customerStatuses,
@@ -25,8 +25,10 @@ export const choice = <const T extends readonly [string, ...string[]]>(values: T
 export const customerCode = z
   .string()
   .trim()
-  .regex(/^[A-Za-z0-9._-]{1,40}$/, 'One to 40 letters, digits, dots, dashes or underscores');
-export const customerName = text(200).refine((name) => name.length > 0, 'A name is needed');
+  // "." and ".." are steps of an address, so that nobody could open their customer.
+  .regex(/^(?!\.{1,2}$)[A-Za-z0-9._-]{1,40}$/, 'One to 40 letters, digits, dots, dashes or underscores');
+/** What folds to nothing (zero-width characters alone) could be neither read nor sorted. */
+export const customerName = text(200).refine((name) => fold(name).length > 0, 'A name is needed');
 /** RFC 5321 lengths; quotes, comments and look-alike characters are refused on purpose. */
 export const emailAddress = z
   .string()

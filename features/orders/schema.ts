@@ -3,6 +3,8 @@ import { pageOf } from '@/lib/page';
 import { text } from '@/lib/text';
 
 export const orderStatuses = ['completed', 'pending', 'cancelled'] as const;
+/** Years that ISO 8601 writes with a sign are no dates to most readers. */
+const isFar = (year: number) => year < 1900 || year > 2999;
 const saleId = text(100).refine((id) => id.length > 0, 'Not empty');
 
 /** A sale of a customer. `saleId` is another name of `externalId`: the id in the system that sold. */
@@ -13,7 +15,10 @@ export const orderInput = z
     description: text(300).optional(),
     total: z.number('A number is needed').min(0, 'Zero or more').max(1_000_000_000_000, 'At most 1,000,000,000,000'),
     status: z.enum(['completed', 'pending']).default('completed'),
-    orderedAt: z.iso.datetime({ offset: true }).optional(),
+    orderedAt: z.iso
+      .datetime({ offset: true })
+      .refine((typed) => !isFar(new Date(typed).getUTCFullYear()), 'A time between 1900 and 2999')
+      .optional(),
   })
   .refine((order) => !order.externalId || !order.saleId || order.externalId === order.saleId, {
     path: ['saleId'],

@@ -4,6 +4,7 @@ import { fillEmptyRefusal, rawRefusal, refuse } from './answer';
 import { bodyLimit, limitBody } from './body-limit';
 import { protect } from './page-headers';
 import { type Peers, settlePeer } from './peer';
+import { dropUnusable } from './unusable';
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void> | void;
 type Options = { handler: Handler; peers: Peers; dev: boolean; https: boolean; onError: (error: unknown) => void };
@@ -48,6 +49,7 @@ export function createFront({ handler, peers, dev, https, onError }: Options) {
     });
     if (draining) res.setHeader('Connection', 'close');
     settlePeer(req, peers);
+    dropUnusable(req, path);
     protect(req, res, path, { dev, https });
     if (!limitBody(req, res, bodyLimit(path))) return;
     if (path.startsWith('/api/')) fillEmptyRefusal(req, res);

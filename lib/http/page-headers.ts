@@ -36,7 +36,8 @@ export function protect(req: IncomingMessage, res: ServerResponse, pathname: str
   res.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   res.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
   if (site.https) res.setHeader('Strict-Transport-Security', 'max-age=31536000');
-  if (pathname.startsWith('/_next/')) return;
+  // What is not among the built files is answered with a page that says so.
+  if (pathname.startsWith('/_next/static/')) return;
   if (pathname.startsWith('/api/')) {
     res.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
     return;

@@ -223,6 +223,11 @@ describe('the headers of a page', () => {
     expect(first.answer.headers.get('referrer-policy')).toBe('same-origin');
   });
 
+  it('stand on the page that tells of a built file which is none', async () => {
+    const { url } = await front();
+    expect((await fetch(`${url}/_next/nothing`)).headers.get('content-security-policy')).toContain("script-src 'self'");
+  });
+
   it('allow nothing to an answer of the API', async () => {
     const { url } = await front();
     expect((await policyOf(`${url}/api/me`)).policy).toBe("default-src 'none'; frame-ancestors 'none'");

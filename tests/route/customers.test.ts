@@ -105,6 +105,10 @@ const bad: [name: string, text: string, status: number, path?: string][] = [
   ['a phone of letters', '{"name":"A","phone":"call me"}', 400, 'phone'],
   ['an array', '[]', 400],
   ['a foreign organization', '{"name":"A","orgId":"0190f3a0-0000-7000-8000-000000000000"}', 400, 'orgId'],
+  ['a code that is a step of an address', '{"name":"A","customerId":".."}', 400, 'customerId'],
+  ['a name of nothing visible', '{"name":"\\u200b"}', 400, 'name'],
+  ['a first name of nothing visible', '{"firstName":"\\u200b"}', 400, 'name'],
+  ['half a character', '{"name":"\\ud800"}', 400, 'name'],
   ['a control character', '{"name":"A\\u0000B"}', 400, 'name'],
 ];
 

@@ -90,7 +90,7 @@ function applyName(doc: CustomerDocument, patch: CustomerPatch): void {
   const person = [doc.firstName, doc.lastName].filter(Boolean).join(' ');
   const changedPerson = patch.firstName !== undefined || patch.lastName !== undefined;
   const name = patch.name || (doc.isNew || changedPerson ? person || doc.companyName || doc.name : doc.name);
-  if (!name)
+  if (!name || !fold(name))
     throw Problem.field('invalid', 'name', 'A name is needed: "name", or "firstName" and "lastName", or "companyName"');
   doc.set('name', name.slice(0, 200));
 }

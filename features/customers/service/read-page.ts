@@ -79,10 +79,9 @@ export function cursorAfter(plan: Plan, row: Stored): string {
 function markFrom(plan: Plan, cursor: string): Mark {
   const [raw, id] = decodeCursor(plan.sort, cursor);
   if (!plan.byMember) return { value: valueFrom(plan.field, raw), id };
-  const read: unknown = typeof raw === 'string' && /^\[(true|false),"[^"]*"\]$/.test(raw) ? JSON.parse(raw) : null;
-  if (!read) throw badCursor();
-  const [member, value] = read as [boolean, string];
-  return { value: valueFrom(plan.field, value), id, member };
+  const [, member, value] = (typeof raw === 'string' && /^\[(true|false),"([^"\\]*)"\]$/.exec(raw)) || [];
+  if (value === undefined) throw badCursor();
+  return { value: valueFrom(plan.field, value), id, member: member === 'true' };
 }
 
 function valueFrom(field: string, value: unknown): unknown {

@@ -1,0 +1,69 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '@/lib/id';
+import { org } from '../support/org';
+import { call } from '../support/request';
+
+let o: Awaited<ReturnType<typeof org>>;
+let key: string;
+beforeAll(async () => {
+  o = await org();
+  key = await o.key('admin');
+});
+
+describe('a cursor made by hand', () => {
+  it.each(['[true,"\\x"]', '[true,"\n"]', '[false,"\\"]', '[true]', '[null,"2026-01-01"]', true])(
+    'for the order by membership is refused with 400: %j',
+    async (value) => {
+      const cursor = Buffer.from(JSON.stringify(['-membershipStatus', value, newId()])).toString('base64url');
+      const answer = await call('GET', `/api/customers?sort=-membershipStatus&cursor=${cursor}`, { key });
+      expect([answer.status, answer.body.code]).toEqual([400, 'bad_cursor']);
+    },
+  );
+});
+
+describe('a sale', () => {
+  it.each(['0000-01-01T00:00:00+23:59', '9999-12-31T23:59:59-23:59', '1899-12-31T23:59:59Z', 'yesterday'])(
+    'is of a time that every reader can read: %s is refused',
+    async (orderedAt) => {
+      const { _id } = await o.customer();
+      const answer = await call('POST', `/api/customers/${_id}/orders`, { key, body: { total: 1, orderedAt } });
+      expect([answer.status, answer.body.errors?.[0]]).toMatchObject([400, { path: 'orderedAt' }]);
+    },
+  );
+
+  it('never raises purchases beyond what a customer may have, so that a fetched object can be put back', async () => {
+    const { _id } = await o.customer({ purchaseAmount: 999_999_999_999 });
+    const sell = (total: number) => call('POST', `/api/customers/${_id}/orders`, { key, body: { total } });
+    expect([(await sell(1)).status, (await sell(0.01)).status]).toEqual([201, 400]);
+    const { body } = await call('GET', `/api/customers/${_id}`, { key });
+    expect(body).toMatchObject({ purchaseAmount: 1_000_000_000_000, metrics: { totalOrders: 1 } });
+    expect((await call('PUT', `/api/customers/${_id}`, { key, body })).status).toBe(200);
+  });
+});
+
+describe('a group of fields in snake case', () => {
+  it('is written and judged like the same in camel case', async () => {
+    const { _id } = await o.customer();
+    const url = `/api/customers/${_id}`;
+    const put = (body: Record<string, unknown>, by = key) => call('PUT', url, { key: by, body });
+    const written = await put({ business_details: { company_name: 'Snake Ltd', tax_id: 'T1' } });
+    expect(written.body).toMatchObject({ businessDetails: { companyName: 'Snake Ltd', taxId: 'T1' } });
+    const support = await o.key('support');
+    expect((await put({ business_details: { company_name: 'Other' } }, support)).status).toBe(403);
+  });
+});
+
+describe("a customer's own login", () => {
+  it('reads nothing of what the staff notes about it, and putting it back changes nothing', async () => {
+    const { _id } = await o.customer({ notes: 'Pays late', source: 'Rumour', status: 'lead', statusReason: 'Unsure' });
+    const brand = await o.key('brand', `login-${newId()}`, [_id as never]);
+    const own = (await call('GET', `/api/customers/${_id}`, { key: brand })).body;
+    expect(own).toMatchObject({ notes: null, source: null, statusReason: null });
+    expect(own.access).toMatchObject({ masked: ['source', 'notes', 'statusReason'] });
+    expect((await call('PUT', `/api/customers/${_id}`, { key: brand, body: own })).status).toBe(200);
+    expect((await call('GET', `/api/customers/${_id}`, { key })).body).toMatchObject({
+      notes: 'Pays late',
+      version: 1,
+    });
+  });
+});
