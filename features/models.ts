@@ -2,3 +2,4 @@
 import './customers/model';
 import './membership/model';
 import './orders/model';
+import './organization/model';

@@ -9,7 +9,16 @@ const baseQuery: BaseQueryFn<string | FetchArgs, unknown, ApiProblem> = async (a
   return error ? { error: toApiProblem(error.status, error.data), meta } : { data, meta };
 };
 
-export const tagTypes = ['Customer', 'CustomerStats', 'Membership', 'MembershipRun', 'Me', 'Job'] as const;
+export const tagTypes = [
+  'Customer',
+  'CustomerStats',
+  'Membership',
+  'MembershipRun',
+  'Me',
+  'Job',
+  'Organization',
+  'CustomField',
+] as const;
 
 /** The one API slice; features inject their endpoints. */
 export const api = createApi({

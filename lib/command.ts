@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import { type Context, currentUnit, runIn, type Unit } from './context';
 import { connectDb } from './db';
+import { type EventName, eventRow } from './event-table';
 import { settleIdempotency } from './idempotency';
 import { forgetKept } from './kept';
 import { writeEvents } from './recorded';
@@ -19,14 +20,21 @@ export async function query<T>(ctx: Context, body: () => Promise<T>): Promise<T>
 export async function command<T>(ctx: Context, name: string, body: () => Promise<T>): Promise<T> {
   if (currentUnit()) return body();
   const mongoose = await connectDb();
+  let settings = false;
+  const once = async () => {
+    const unit: Unit = { name, events: [] };
+    const result = await attempt(ctx, unit, body);
+    settings ||= unit.events.some((event) => eventRow(event.name as EventName).settings);
+    return result;
+  };
   try {
-    return await mongoose.connection.transaction(() => attempt(ctx, { name, events: [] }, body), {
+    return await mongoose.connection.transaction(once, {
       readConcern: { level: 'snapshot' },
       writeConcern: { w: 'majority', journal: true },
     });
   } finally {
     // Also after an error: it may have come from a commit that took hold.
-    forgetKept(ctx.org.id);
+    forgetKept(ctx.org.id, settings);
   }
 }
 

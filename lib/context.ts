@@ -40,6 +40,9 @@ export function makeContext(caller: Caller): Context {
   return { ...caller, now: new Date(), newId, principals: principalsOf(caller.role, caller.user) };
 }
 
+/** Stands in the `acl` of what concerns everybody in the organization, whatever the role. */
+export const everyone = 'everyone';
+
 function principalsOf(role: Role, user: Actor): string[] {
   if (role === 'admin' || role === 'support') return ['org'];
   if (role === 'brand') return user.customerIds.map((id) => `c:${id}`);

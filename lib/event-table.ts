@@ -10,6 +10,7 @@ type Row = {
   /** Who may read it by the API and on a timeline. */
   readers: readonly Role[];
   retentionDays: number | null;
+  settings?: true;
 };
 
 const staff: readonly Role[] = ['admin', 'sales', 'support'];
@@ -20,6 +21,9 @@ const internal = {
   readers: ['admin'],
   retentionDays: null,
 } as const satisfies Row;
+
+/** Settings are kept in process; every process that hears of their change reads them anew. */
+const settings = { ...internal, settings: true } as const satisfies Row;
 
 /** All event names. A verb that names one which is not here does not compile. */
 export const eventTable = {
@@ -32,6 +36,7 @@ export const eventTable = {
   'customer.membership.deactivated': change,
   'order.created': change,
   'order.updated': change,
+  'organization.updated': settings,
   'membership.settings.updated': internal,
   'membership.run.started': internal,
   'membership.run.finished': internal,

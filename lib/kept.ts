@@ -2,9 +2,10 @@ import { type Context, currentUnit } from './context';
 import { singleton } from './singleton';
 
 type Entry = { at: number; value: Promise<unknown> };
-type Store = { listening: boolean; entries: Map<string, Map<string, Entry>> };
+type Entries = Map<string, Map<string, Entry>>;
+type Store = { listening: boolean; facts: Entries; settings: Entries };
 
-const store = singleton<Store>('kept', () => ({ listening: false, entries: new Map() }));
+const store = singleton<Store>('kept', () => ({ listening: false, facts: new Map(), settings: new Map() }));
 /** Longer than this nothing is believed, whatever the stream says. */
 const keptMs = 10_000;
 
@@ -13,12 +14,19 @@ const keptMs = 10_000;
  * organization: at once in the process that wrote it (`forgetKept`), in others as soon as their change stream hears of
  * it. Inside a command and in processes that do not listen it is loaded each time. Never for one caller's view.
  */
-export function keep<T>(ctx: Context, key: string, load: () => Promise<T>): Promise<T> {
+export const keep = <T>(ctx: Context, key: string, load: () => Promise<T>): Promise<T> =>
+  keepIn(store.facts, ctx, key, load);
+
+/** The same for what only a change of settings changes: it outlives every other event (`settings` in the event table). */
+export const keepSettings = <T>(ctx: Context, key: string, load: () => Promise<T>): Promise<T> =>
+  keepIn(store.settings, ctx, key, load);
+
+function keepIn<T>(entries: Entries, ctx: Context, key: string, load: () => Promise<T>): Promise<T> {
   if (!store.listening || currentUnit()) return load();
-  let ofOrg = store.entries.get(ctx.org.id);
+  let ofOrg = entries.get(ctx.org.id);
   if (!ofOrg) {
     ofOrg = new Map();
-    store.entries.set(ctx.org.id, ofOrg);
+    entries.set(ctx.org.id, ofOrg);
   }
   const known = ofOrg.get(key);
   if (known && Date.now() - known.at < keptMs) return known.value as Promise<T>;
@@ -29,12 +37,13 @@ export function keep<T>(ctx: Context, key: string, load: () => Promise<T>): Prom
 }
 
 /** Something of the organization changed; a load that is under way will not be believed either. */
-export function forgetKept(orgId: string): void {
-  store.entries.delete(orgId);
+export function forgetKept(orgId: string, settingsToo = false): void {
+  store.facts.delete(orgId);
+  if (settingsToo) store.settings.delete(orgId);
 }
 
 /** Whether this process hears of every change; while it does not, nothing is kept. */
 export function keepWhileListening(listening: boolean): void {
-  if (!listening) store.entries.clear();
+  if (!listening) for (const entries of [store.facts, store.settings]) entries.clear();
   store.listening = listening;
 }

@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { stillHolds } from './auth';
-import type { Context } from './context';
+import { type Context, everyone } from './context';
 import { connectDb, database } from './db';
+import { type EventName, eventRow } from './event-table';
 import { idOf } from './id';
 import { forgetKept, keepWhileListening } from './kept';
 import { log } from './log';
@@ -84,7 +85,7 @@ function listenAgain(error: unknown): void {
 function publish(change: Change): void {
   const doc = change.fullDocument;
   if (!doc) return;
-  forgetKept(idOf(doc.orgId));
+  forgetKept(idOf(doc.orgId), change.ns.coll === 'events' && eventRow(doc.name as EventName)?.settings);
   const tags =
     change.ns.coll === 'jobs'
       ? [{ type: 'Job', id: idOf(change.documentKey._id) }, ...tagsOfKind(doc.kind)]
@@ -97,6 +98,7 @@ const tagsOfKind = (kind = ''): Tag[] =>
   kind.startsWith('membership.') ? [{ type: 'MembershipRun' }, { type: 'Membership' }, ...lists] : [];
 
 function eventTags(doc: { name?: string; customerId?: unknown }): Tag[] {
+  if (doc.name?.startsWith('organization.')) return [{ type: 'Organization' }];
   const own = doc.customerId ? [{ type: 'Customer', id: idOf(doc.customerId) }, ...lists] : [];
   if (doc.name?.startsWith('membership.')) return [...own, ...lists, { type: 'Membership' }, { type: 'MembershipRun' }];
   return doc.name?.includes('membership') ? [...own, { type: 'Membership' }] : own;
@@ -133,7 +135,8 @@ export async function liveStream(ctx: Context, signal: AbortSignal): Promise<Rea
         timer ??= setTimeout(flush, gatherMs);
       };
       const onSignal = (one: Signal) => {
-        if (one.orgId === ctx.org.id && one.acl.some((entry) => ctx.principals.includes(entry))) add(one.tags);
+        if (one.orgId === ctx.org.id && one.acl.some((entry) => entry === everyone || ctx.principals.includes(entry)))
+          add(one.tags);
       };
       const onResync = () =>
         add([
@@ -141,6 +144,7 @@ export async function liveStream(ctx: Context, signal: AbortSignal): Promise<Rea
           { type: 'CustomerStats' },
           { type: 'Membership' },
           { type: 'MembershipRun' },
+          { type: 'Organization' },
         ]);
       const beat = setInterval(() => {
         send(': beat\n\n');

@@ -21,6 +21,8 @@ export const permissions = {
   'membership.bulk': { admin: 'all', sales: 'own' },
   'membership.autoActivate': { admin: 'all' },
   'membership.settings': { admin: 'all' },
+  'organization.read': everyone,
+  'organization.update': { admin: 'all' },
   'orders.create': { admin: 'all', sales: 'own' },
   'orders.read': { admin: 'all', sales: 'own', support: 'all', brand: 'own' },
   'jobs.read': { admin: 'all', sales: 'own', support: 'own' },

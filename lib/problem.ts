@@ -4,6 +4,7 @@ import type { ZodError } from 'zod';
 export const problemCodes = {
   malformed: 400,
   invalid: 400,
+  required: 400,
   unknown_field: 400,
   reserved: 400,
   conflicting_aliases: 400,
@@ -38,6 +39,7 @@ export const problemCodes = {
   invalid_status_transition: 422,
   transfer_reason_required: 422,
   not_revertible: 422,
+  currency_fixed: 422,
   too_many_attempts: 429,
   rate_limited: 429,
   internal: 500,

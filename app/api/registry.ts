@@ -25,6 +25,7 @@ import * as health from './health/route';
 import * as live from './live/route';
 import * as me from './me/route';
 import * as openapiJson from './openapi.json/route';
+import * as organization from './organization/route';
 import * as sessionSetPassword from './session/set-password/route';
 import * as sessionSignOutEverywhere from './session/sign-out-everywhere/route';
 import * as users from './users/route';
@@ -59,6 +60,7 @@ export const routes: Record<string, RouteModule> = {
   '/api/live': live,
   '/api/me': me,
   '/api/openapi.json': openapiJson,
+  '/api/organization': organization,
   '/api/session/set-password': sessionSetPassword,
   '/api/session/sign-out-everywhere': sessionSignOutEverywhere,
   '/api/users': users,

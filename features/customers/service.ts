@@ -2,7 +2,7 @@
 export { customerAsOf } from './service/as-of';
 export { createCustomer } from './service/create';
 export { deleteCustomer, restoreCustomer } from './service/deactivate';
-export { findCustomer, loadCustomer, visibleTo } from './service/find';
+export { findCustomer, hasCustomers, loadCustomer, visibleTo } from './service/find';
 export { getCustomer } from './service/get';
 export { customerHistory } from './service/history';
 export { listCustomers } from './service/list';

@@ -14,6 +14,7 @@ import {
   updateMembershipSettings,
 } from '@/features/membership/service';
 import { createOrder } from '@/features/orders/service';
+import { updateOrganization } from '@/features/organization/service';
 import type { Context } from '@/lib/context';
 import { env } from '@/lib/env';
 import { type Id, newId } from '@/lib/id';
@@ -48,6 +49,7 @@ const verbs: Record<string, Verb> = {
   restoreCustomer: { events: 1, call: ({ ctx, goneId }) => restoreCustomer(ctx, goneId) },
   updateMembership: { events: 1, call: ({ ctx, id }) => updateMembership(ctx, id, true) },
   updateMembershipSettings: { events: 1, call: ({ ctx }) => updateMembershipSettings(ctx, { threshold: 77 }) },
+  updateOrganization: { events: 1, call: ({ ctx }) => updateOrganization(ctx, { name: `Renamed ${newId()}` }) },
   createOrder: {
     events: 2,
     call: ({ ctx, id }) => createOrder(ctx, id, { total: 5, status: 'completed', externalId: newId() }),

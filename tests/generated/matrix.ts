@@ -45,6 +45,8 @@ export const matrix: Record<string, Row> = {
   'GET /api/live': everyone,
   'GET /api/me': everyone,
   'GET /api/openapi.json': 'public',
+  'GET /api/organization': everyone,
+  'PUT /api/organization': admin,
   'POST /api/session/set-password': 'public',
   'POST /api/session/sign-out-everywhere': everyone,
   'GET /api/users': staff,

@@ -30,6 +30,7 @@ const bodies: Record<string, (unique: string) => unknown> = {
   'PUT /api/customers/membership/settings': () => ({ activateOnPurchase: false }),
   'PUT /api/customers/membership/update': () => ({ ids: ['NOBODY'], membershipStatus: true }),
   'PUT /api/customers/membership/update/{_id}': () => ({ membershipStatus: true }),
+  'PUT /api/organization': (unique) => ({ name: `Org ${unique}` }),
   'POST /api/session/set-password': (unique) => ({ token: unique.padEnd(60, 'x'), password: 'long enough, odd 77' }),
 };
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bulkInsert } from '@/lib/bulk';
 import { database } from '@/lib/db';
 import { newId, uuid } from '@/lib/id';
-import { forgetKept, keep, keepWhileListening } from '@/lib/kept';
+import { forgetKept, keep, keepSettings, keepWhileListening } from '@/lib/kept';
 import { listen } from '@/lib/live';
-import { recordEvent } from '@/lib/recorded';
-import { type Context, command } from '@/lib/service';
+import { buildEvent, recordEvent } from '@/lib/recorded';
+import { type Context, command, query } from '@/lib/service';
 import { until } from '../fault/processes';
 import { org } from '../support/org';
 
@@ -67,6 +68,19 @@ describe('what is kept of an organization', () => {
       } as never);
     await until(get, (now) => now > before, 'the stream tells');
     expect(await keep(other.ctx, 'thing', load)).toBe(kept);
+  });
+
+  it('stays through every other event where only settings change it', async () => {
+    const settings = () => keepSettings(ctx, 'settings', load);
+    const before = await settings();
+    await command(ctx, 'test', async () => change());
+    expect(await settings()).toBe(before);
+    const told = { name: 'organization.updated', subject: { type: 'organization', id: ctx.org.id } } as const;
+    await command(ctx, 'test', async () => recordEvent(told));
+    const after = await settings();
+    expect(after).toBeGreaterThan(before);
+    await query(ctx, () => bulkInsert('events', [buildEvent(ctx, told)]));
+    await until(settings, (now) => now > after, 'the stream tells');
   });
 
   it('is not used inside a command, which reads what it decides by', async () => {

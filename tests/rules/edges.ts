@@ -27,6 +27,20 @@ export const serverEdges: readonly Edge[] = [
     why: 'a purchase may switch the membership in the same transaction, and its history row is written there',
   },
   {
+    from: 'customers',
+    to: 'organization',
+    files: ['settings.ts'],
+    within: ['service/'],
+    why: "a customer's values come from the organization's lists, and it says which fields are asked for",
+  },
+  {
+    from: 'organization',
+    to: 'customers',
+    files: ['service.ts'],
+    within: ['service.ts'],
+    why: 'the currency is fixed once customers have amounts in it',
+  },
+  {
     from: 'orders',
     to: 'customers',
     files: ['service.ts'],
@@ -58,6 +72,7 @@ export const typeEdges: readonly Omit<Edge, 'files' | 'within'>[] = [
 export const platformModelEdges: Record<string, readonly string[]> = {
   'features/customers': ['models/event.ts', 'models/job.ts', 'models/relay.ts', 'models/statistic.ts'],
   'features/membership': ['models/job.ts'],
+  'features/organization': ['models/organization.ts'],
 };
 
 /** What routes and pages take from a feature. */

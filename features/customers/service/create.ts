@@ -11,12 +11,13 @@ import { checkTransition, createStatuses } from '../status';
 import { applyPatch, derive, purchaseSwitch, startStatus, switchMembership } from './apply';
 import { checkCode, nextCode } from './code';
 import { visibleTo } from './find';
+import { obey, ownRules } from './own-rules';
 import { withUniqueness } from './unique';
 
 /** Registers a customer from the body of any of the documents. */
 export async function createCustomer(ctx: Context, raw: Record<string, unknown>): Promise<CustomerOut> {
   demand(ctx, 'customers.create');
-  const patch = resolveInput(ctx.org.id, raw);
+  const patch = obey(ctx, await ownRules(ctx), resolveInput(ctx.org.id, raw), null);
   const { ownerId, customerId, twin } = await query(ctx, async () => ({
     ownerId: await ownerOf(ctx, patch),
     twin: await nameTwin(ctx, patch),

@@ -31,6 +31,9 @@ export async function loadCustomer(ctx: Context, ref: string): Promise<CustomerD
   return doc as unknown as CustomerDocument;
 }
 
+/** Whether the organization has any customer, deactivated ones too. */
+export const hasCustomers = async (_ctx: Context): Promise<boolean> => (await Customer.exists({})) !== null;
+
 /** 412 when the caller's copy is older than the stored one. */
 export function checkVersion(doc: { version: number }, ifMatch: number | undefined): void {
   if (ifMatch !== undefined && ifMatch !== doc.version) {

@@ -11,6 +11,7 @@ import { applyPatch, purchaseSwitch, switchMembership } from './apply';
 import { checkCode } from './code';
 import { setActive } from './deactivate';
 import { checkVersion, loadCustomer } from './find';
+import { obey, ownRules } from './own-rules';
 import { touch } from './save';
 import { withUniqueness } from './unique';
 
@@ -22,6 +23,7 @@ export async function updateCustomer(
   ifMatch?: number,
 ): Promise<Customer> {
   demand(ctx, 'customers.update');
+  const own = await ownRules(ctx);
   return withUniqueness(ctx, () =>
     command(ctx, 'updateCustomer', async () => {
       const rules = await membershipRules(ctx);
@@ -38,7 +40,7 @@ export async function updateCustomer(
           extensions: { restore: true },
         });
       refuseFields(ctx, patch);
-      await write(ctx, doc, patch);
+      await write(ctx, doc, obey(ctx, own, patch, doc));
       return presentCustomer(ctx, doc.toObject() as never, rules.threshold);
     }),
   );

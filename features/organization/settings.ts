@@ -1,0 +1,28 @@
+import { keepSettings } from '@/lib/kept';
+import { type Context, query } from '@/lib/service';
+import { OrganizationSettings } from './model';
+import { type ChoiceList, defaultLists, type ListName, listNames, type RequirableField } from './schema';
+
+export type Settings = {
+  requiredFields: RequirableField[];
+  lists: Record<ListName, ChoiceList>;
+  version: number;
+  updatedAt: Date | null;
+};
+
+/** The organization's own lists and rules as other features ask for them; kept in process until they change. */
+export const organizationSettings = (ctx: Context): Promise<Settings> =>
+  keepSettings(ctx, 'organization', () => query(ctx, () => readSettings(ctx)));
+
+/** From the database, with the defaults of one that never changed any. */
+export async function readSettings(ctx: Context): Promise<Settings> {
+  const row = await OrganizationSettings.findById(ctx.org.id).lean();
+  const own = (row?.lists ?? {}) as Partial<Record<ListName, ChoiceList>>;
+  const lists = Object.fromEntries(listNames.map((name) => [name, own[name] ?? defaultLists[name]]));
+  return {
+    requiredFields: (row?.requiredFields ?? []) as RequirableField[],
+    lists: lists as Record<ListName, ChoiceList>,
+    version: row?.version ?? 0,
+    updatedAt: row?.updatedAt ?? null,
+  };
+}
