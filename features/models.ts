@@ -3,3 +3,4 @@ import './customers/model';
 import './membership/model';
 import './orders/model';
 import './organization/model';
+import './ownership/model';

@@ -15,6 +15,8 @@ export const permissions = {
   'customers.deactivate': { admin: 'all', sales: 'own' },
   'customers.restore': { admin: 'all' },
   'customers.history': { admin: 'all', sales: 'own', support: 'all', brand: 'own' },
+  'customers.owner': { admin: 'all', sales: 'own', support: 'all' },
+  'customers.transfer': { admin: 'all', sales: 'own' },
   'customers.stats': { admin: 'all', sales: 'own', support: 'all' },
   'membership.read': { admin: 'all', sales: 'own', support: 'all' },
   'membership.update': { admin: 'all', sales: 'own', support: 'all' },

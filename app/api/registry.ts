@@ -3,6 +3,8 @@ import * as customersIdAsOf from './customers/[_id]/as-of/route';
 import * as customersIdHistory from './customers/[_id]/history/route';
 import * as customersIdMembershipHistory from './customers/[_id]/membership-history/route';
 import * as customersIdOrders from './customers/[_id]/orders/route';
+import * as customersIdOwner from './customers/[_id]/owner/route';
+import * as customersIdOwnershipHistory from './customers/[_id]/ownership-history/route';
 import * as customersIdRestore from './customers/[_id]/restore/route';
 import * as customersIdRevert from './customers/[_id]/revert/route';
 import * as customersId from './customers/[_id]/route';
@@ -40,6 +42,8 @@ export const routes: Record<string, RouteModule> = {
   '/api/customers/{_id}/history': customersIdHistory,
   '/api/customers/{_id}/membership-history': customersIdMembershipHistory,
   '/api/customers/{_id}/orders': customersIdOrders,
+  '/api/customers/{_id}/owner': customersIdOwner,
+  '/api/customers/{_id}/ownership-history': customersIdOwnershipHistory,
   '/api/customers/{_id}/restore': customersIdRestore,
   '/api/customers/{_id}/revert': customersIdRevert,
   '/api/customers/membership/auto-activate': customersMembershipAutoActivate,

@@ -2,10 +2,11 @@
 export { customerAsOf } from './service/as-of';
 export { createCustomer } from './service/create';
 export { deleteCustomer, restoreCustomer } from './service/deactivate';
-export { findCustomer, hasCustomers, loadCustomer, visibleTo } from './service/find';
+export { checkVersion, findCustomer, hasCustomers, loadCustomer, visibleTo } from './service/find';
 export { getCustomer } from './service/get';
 export { customerHistory } from './service/history';
 export { listCustomers } from './service/list';
+export { changeOwner } from './service/owner';
 export { addPurchase } from './service/purchase';
 export { rebuildStatistics } from './service/rebuild';
 export { revertCustomer } from './service/revert';

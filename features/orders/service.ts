@@ -2,15 +2,14 @@ import { addPurchase, findCustomer, loadCustomer } from '@/features/customers/se
 import { takeNumbers } from '@/lib/counters';
 import { isDuplicateKey } from '@/lib/db';
 import { idOf, uuid } from '@/lib/id';
-import { olderThan } from '@/lib/keyset';
 import { fromMinor, toMinor } from '@/lib/money';
-import { encodeCursor, type Page } from '@/lib/page';
+import { newestFirst } from '@/lib/newest-first';
+import type { Page } from '@/lib/page';
 import { type Context, command, demand, Problem, query } from '@/lib/service';
 import { Order, type OrderRecord } from './model';
 import type { OrderInput, Order as OrderOut } from './schema';
 
 type Stored = OrderRecord & { _id: unknown };
-const countedUpTo = 10_000;
 
 /**
  * Takes a sale in. A completed one raises the customer's purchases in the same transaction. Sending the same
@@ -86,25 +85,12 @@ export function listOrders(
   demand(ctx, 'orders.read');
   return query(ctx, async () => {
     const { _id: customerId } = await findCustomer(ctx, ref);
-    const rows = await Order.find({ customerId, ...olderThan('orderedAt', 'orders', input.cursor) })
-      .sort({ orderedAt: -1, _id: -1 })
-      .limit(input.limit + 1)
-      .lean<Stored[]>();
-    const total = await Order.countDocuments({ customerId }).limit(countedUpTo + 1);
-    const shown = rows.slice(0, input.limit);
-    const last = shown.at(-1);
-    const nextCursor =
-      rows.length > input.limit && last ? encodeCursor('orders', [last.orderedAt.toISOString(), idOf(last._id)]) : null;
-    return {
-      data: shown.map((row) => present(ctx, row)),
-      page: {
-        limit: input.limit,
-        nextCursor,
-        hasMore: nextCursor !== null,
-        total: Math.min(total, countedUpTo),
-        totalIsEstimate: total > countedUpTo,
-      },
-    };
+    const { rows, page } = await newestFirst<Stored>(
+      Order,
+      { filter: { customerId }, field: 'orderedAt', sort: 'orders' },
+      input,
+    );
+    return { data: rows.map((row) => present(ctx, row)), page };
   });
 }
 

@@ -41,6 +41,20 @@ export const serverEdges: readonly Edge[] = [
     why: 'the currency is fixed once customers have amounts in it',
   },
   {
+    from: 'ownership',
+    to: 'customers',
+    files: ['service.ts'],
+    within: ['service.ts'],
+    why: 'who owns a customer stands on the customer: a transfer is one of its verbs',
+  },
+  {
+    from: 'customers',
+    to: 'ownership',
+    files: ['changes.ts'],
+    within: ['service/'],
+    why: 'a new customer of a sales user is owned from the start, and its history row is written in the same transaction',
+  },
+  {
     from: 'orders',
     to: 'customers',
     files: ['service.ts'],

@@ -1,6 +1,6 @@
 import { membershipRules } from '@/features/membership/changes';
-import { directory } from '@/lib/directory';
-import { uuid } from '@/lib/id';
+import { recordOwner } from '@/features/ownership/changes';
+import { type Id, idOf, uuid } from '@/lib/id';
 import { type Context, command, demand, Problem, query } from '@/lib/service';
 import { fold } from '@/lib/text';
 import { resolveInput } from '../input';
@@ -12,6 +12,7 @@ import { applyPatch, derive, purchaseSwitch, startStatus, switchMembership } fro
 import { checkCode, nextCode } from './code';
 import { visibleTo } from './find';
 import { obey, ownRules } from './own-rules';
+import { checkOwner } from './owner';
 import { withUniqueness } from './unique';
 
 /** Registers a customer from the body of any of the documents. */
@@ -35,7 +36,7 @@ async function insert(
   ctx: Context,
   patch: CustomerPatch,
   customerId: string,
-  ownerId: string | null,
+  ownerId: Id | null,
 ): Promise<CustomerOut> {
   const rules = await membershipRules(ctx);
   const doc = new Customer({
@@ -60,23 +61,25 @@ async function insert(
   derive(ctx, doc);
   const change = purchaseSwitch(doc, rules, patch);
   if (change) await switchMembership(ctx, doc, change);
+  if (ownerId) await recordOwner(ctx, firstOwner(doc, ownerId));
   await doc.save();
   return presentCustomer(ctx, doc.toObject() as never, rules.threshold);
 }
 
+const firstOwner = (doc: CustomerDocument, newOwnerId: Id) => ({
+  customerId: idOf(doc._id),
+  customerCode: doc.customerId,
+  previousOwnerId: null,
+  newOwnerId,
+  source: 'created' as const,
+});
+
 /** An admin names any active admin or sales user; a sales user becomes the owner itself; otherwise nobody owns it yet. */
-async function ownerOf(ctx: Context, patch: CustomerPatch): Promise<string | null> {
+async function ownerOf(ctx: Context, patch: CustomerPatch): Promise<Id | null> {
   if (!patch.ownerId) return ctx.role === 'sales' ? ctx.user.id : null;
-  const person = (await directory(ctx.org.id)).get(patch.ownerId);
-  const may = ctx.role === 'admin' || patch.ownerId === ctx.user.id;
-  if (!may || !person?.active || (person.role !== 'admin' && person.role !== 'sales')) {
-    throw Problem.field(
-      'invalid_owner',
-      'ownerId',
-      'An owner is an active admin or sales user of the organization; a sales user names only itself',
-    );
-  }
-  return patch.ownerId;
+  if (ctx.role !== 'admin' && patch.ownerId !== ctx.user.id)
+    throw Problem.field('invalid_owner', 'ownerId', 'Only an administrator names somebody else as the owner');
+  return checkOwner(ctx, patch.ownerId);
 }
 
 /** The code of a visible customer of the same name: told as a warning, because persons share names. */

@@ -1,14 +1,13 @@
 import { findCustomer } from '@/features/customers/service';
 import { idOf, idOrNull } from '@/lib/id';
-import { olderThan } from '@/lib/keyset';
 import { fromMinor } from '@/lib/money';
-import { encodeCursor, type Page } from '@/lib/page';
+import { newestFirst } from '@/lib/newest-first';
+import type { Page } from '@/lib/page';
 import { type Context, demand, query } from '@/lib/service';
 import { MembershipChange } from '../model';
 import type { MembershipChange as Change } from '../schema';
 
 type PageInput = { limit: number; cursor?: string };
-const countedUpTo = 10_000;
 
 /** One customer's membership changes, newest first. */
 export function membershipHistory(ctx: Context, ref: string, input: PageInput): Promise<Page<Change>> {
@@ -28,26 +27,8 @@ export function latestMembershipChanges(ctx: Context, input: PageInput): Promise
 }
 
 async function pageOfChanges(ctx: Context, filter: Record<string, unknown>, input: PageInput): Promise<Page<Change>> {
-  const rows = await MembershipChange.find({ ...filter, ...olderThan('at', 'changes', input.cursor) })
-    .sort({ at: -1, _id: -1 })
-    .limit(input.limit + 1)
-    .lean();
-  const counted = await MembershipChange.countDocuments(filter).limit(countedUpTo + 1);
-  const shown = rows.slice(0, input.limit);
-  const last = shown.at(-1);
-  const nextCursor =
-    rows.length > input.limit && last ? encodeCursor('changes', [last.at.toISOString(), idOf(last._id)]) : null;
-  const total = Math.min(counted, countedUpTo);
-  return {
-    data: shown.map((row) => present(ctx, row as unknown as Row)),
-    page: {
-      limit: input.limit,
-      nextCursor,
-      hasMore: nextCursor !== null,
-      total,
-      totalIsEstimate: counted > countedUpTo,
-    },
-  };
+  const { rows, page } = await newestFirst<Row>(MembershipChange, { filter, field: 'at', sort: 'changes' }, input);
+  return { data: rows.map((row) => present(ctx, row)), page };
 }
 
 type Row = {

@@ -1,0 +1,91 @@
+import { changeOwner, checkVersion, findCustomer, loadCustomer } from '@/features/customers/service';
+import { directory } from '@/lib/directory';
+import { idOf, idOrNull, uuid } from '@/lib/id';
+import { newestFirst } from '@/lib/newest-first';
+import type { Page } from '@/lib/page';
+import { openSealed } from '@/lib/sealed';
+import { type Context, command, demand, may, Problem, query } from '@/lib/service';
+import { OwnershipChange, type OwnershipRecord } from './model';
+import type { OwnershipChange as Change, Ownership, TransferInput } from './schema';
+
+type Row = OwnershipRecord & { _id: unknown; sealed?: unknown };
+
+/** Who is responsible for a customer. */
+export function getOwner(ctx: Context, ref: string): Promise<Ownership> {
+  demand(ctx, 'customers.owner');
+  return query(ctx, async () => {
+    const customer = await findCustomer(ctx, ref);
+    const ownerId = idOrNull(customer.ownerId);
+    const [people, latest] = await Promise.all([
+      directory(ctx.org.id),
+      OwnershipChange.findOne({ customerId: customer._id }, { transferredAt: 1 })
+        .sort({ transferredAt: -1, _id: -1 })
+        .lean<{ transferredAt: Date }>(),
+    ]);
+    const person = ownerId ? people.get(ownerId) : undefined;
+    return {
+      customerId: idOf(customer._id),
+      customerCode: customer.customerId,
+      ownerId,
+      owner: ownerId
+        ? { id: ownerId, name: nameOf(people, ownerId), role: person?.role ?? null, active: person?.active ?? false }
+        : null,
+      since: ownerId && latest ? latest.transferredAt.toISOString() : null,
+      canTransfer: customer.isActive && may(ctx, 'customers.transfer', customer.acl),
+    };
+  });
+}
+
+/**
+ * Gives a customer a new owner, with a reason that the history keeps. By an admin or the present owner, who may not see
+ * the customer any longer afterwards: the answer is the change, not the customer.
+ */
+export function transferOwnership(ctx: Context, ref: string, input: TransferInput, ifMatch?: number): Promise<Change> {
+  demand(ctx, 'customers.transfer');
+  return command(ctx, 'transferOwnership', async () => {
+    const doc = await loadCustomer(ctx, ref);
+    checkVersion(doc, ifMatch);
+    const id = await changeOwner(ctx, doc, input);
+    const row = await OwnershipChange.findById(uuid(id)).lean<Row>();
+    if (!row) throw new Problem('internal', 'The change was not kept');
+    return present(ctx, row, await directory(ctx.org.id));
+  });
+}
+
+/** A customer's owners, the latest change first. */
+export function getOwnershipHistory(
+  ctx: Context,
+  ref: string,
+  input: { limit: number; cursor?: string },
+): Promise<Page<Change>> {
+  demand(ctx, 'customers.owner');
+  return query(ctx, async () => {
+    const { _id: customerId } = await findCustomer(ctx, ref);
+    const of = { filter: { customerId }, field: 'transferredAt', sort: 'ownership' };
+    const { rows, page } = await newestFirst<Row>(OwnershipChange, of, input);
+    const people = await directory(ctx.org.id);
+    return { data: rows.map((row) => present(ctx, row, people)), page };
+  });
+}
+
+type People = Map<string, { name: string }>;
+const nameOf = (people: People, id: string) => people.get(id)?.name ?? 'Former colleague';
+
+function present(ctx: Context, row: Row, people: People): Change {
+  const previous = idOrNull(row.previousOwnerId);
+  const next = idOf(row.newOwnerId);
+  const { reason } = openSealed(ctx.keys, ctx.org.id, 'OwnershipChange', row) as { reason?: string };
+  return {
+    _id: idOf(row._id),
+    customerId: idOf(row.customerId),
+    customerCode: row.customerCode,
+    previousOwnerId: previous,
+    previousOwnerName: previous ? nameOf(people, previous) : null,
+    newOwnerId: next,
+    newOwnerName: nameOf(people, next),
+    reason: reason ?? null,
+    source: row.source,
+    transferredBy: { id: idOf(row.transferredBy), name: row.transferredByName },
+    transferredAt: row.transferredAt.toISOString(),
+  };
+}
