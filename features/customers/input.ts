@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { Problem } from '@/lib/problem';
+import { text } from '@/lib/text';
 import { aliases, computedFields } from './fields';
 import { type CustomerPatch, type FieldPath, fieldRules } from './schema';
 
@@ -42,6 +43,8 @@ function bodySchema(): z.ZodType<Record<string, unknown>> {
     top[snake(name)] ??= z.unknown().optional();
   }
   const org = z.uuid().optional();
+  // Not a field: why the owner changes, when one is named.
+  top.reason = text(500).optional();
   return z.strictObject({ ...top, orgId: org, tenant_id: org, tenantId: org });
 }
 

@@ -40,7 +40,12 @@ export function getOwner(ctx: Context, ref: string): Promise<Ownership> {
  * Gives a customer a new owner, with a reason that the history keeps. By an admin or the present owner, who may not see
  * the customer any longer afterwards: the answer is the change, not the customer.
  */
-export function transferOwnership(ctx: Context, ref: string, input: TransferInput, ifMatch?: number): Promise<Change> {
+export async function transferOwnership(
+  ctx: Context,
+  ref: string,
+  input: TransferInput,
+  ifMatch?: number,
+): Promise<Change> {
   demand(ctx, 'customers.transfer');
   return command(ctx, 'transferOwnership', async () => {
     const doc = await loadCustomer(ctx, ref);

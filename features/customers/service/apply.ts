@@ -1,6 +1,6 @@
 import { type Rules, recordChange } from '@/features/membership/changes';
 import { indexHash } from '@/lib/crypto';
-import { idOf, idOrNull } from '@/lib/id';
+import { type Id, idOf, idOrNull } from '@/lib/id';
 import { toMinor } from '@/lib/money';
 import { type Context, Problem } from '@/lib/service';
 import { fold } from '@/lib/text';
@@ -125,9 +125,11 @@ export function derive(ctx: Context, doc: CustomerDocument): void {
       phone: doc.phone,
     }),
   );
-  const owner = idOrNull(doc.ownerId);
-  doc.set('acl', ['org', owner ? `u:${owner}` : 'pool']);
+  doc.set('acl', aclOf(idOrNull(doc.ownerId)));
 }
+
+/** Who may see a customer: everybody who sees all, and its owner or, without one, those who look into the pool. */
+export const aclOf = (ownerId: Id | null): string[] => ['org', ownerId ? `u:${ownerId}` : 'pool'];
 
 export type Switch = { to: boolean; source: 'manual' | 'purchase'; threshold: number | null };
 

@@ -1,8 +1,10 @@
+import { moveChanges } from '@/features/membership/changes';
 import { recordOwner } from '@/features/ownership/changes';
 import { directory } from '@/lib/directory';
 import { type Id, idOf, idOrNull, uuid } from '@/lib/id';
 import { type Context, demand, Problem } from '@/lib/service';
 import type { CustomerDocument } from '../model';
+import { aclOf } from './apply';
 import { touch } from './save';
 
 type Transfer = { newOwnerId: string; reason: string };
@@ -16,19 +18,46 @@ export async function checkOwner(ctx: Context, id: string, path = 'ownerId'): Pr
 }
 
 /**
- * Hands a customer over, inside the caller's command: history, event, and whom the customer's list rows belong to.
- * Only an admin or the present owner may. The id of the history's row.
+ * Names the new owner on a customer that the caller's command will save: history, event, and whom the list rows belong
+ * to. Only an admin or the present owner may. The id of the history's row.
  */
-export async function changeOwner(ctx: Context, doc: CustomerDocument, { newOwnerId, reason }: Transfer): Promise<Id> {
+export async function setOwner(
+  ctx: Context,
+  doc: CustomerDocument,
+  { newOwnerId, reason }: Transfer,
+  path = 'newOwnerId',
+): Promise<Id> {
   demand(ctx, 'customers.transfer', doc.acl);
   if (!doc.isActive) throw new Problem('deactivated', 'This customer is deactivated; restore it first');
-  const next = await checkOwner(ctx, newOwnerId, 'newOwnerId');
+  const next = await checkOwner(ctx, newOwnerId, path);
   const before = idOrNull(doc.ownerId);
-  if (next === before) throw Problem.field('invalid_owner', 'newOwnerId', 'This user is the owner already');
+  if (next === before) throw Problem.field('invalid_owner', path, 'This user is the owner already');
   doc.set('ownerId', uuid(next));
   doc.record('customer.ownership.transferred', { reason });
-  const row = { customerId: idOf(doc._id), customerCode: doc.customerId, previousOwnerId: before, newOwnerId: next };
-  const id = await recordOwner(ctx, { ...row, source: 'transfer', reason });
+  const customerId = idOf(doc._id);
+  await moveChanges(customerId, aclOf(next));
+  const row = { customerId, customerCode: doc.customerId, previousOwnerId: before, newOwnerId: next };
+  return recordOwner(ctx, { ...row, source: 'transfer', reason });
+}
+
+/** Hands a customer over, inside the caller's command. */
+export async function changeOwner(ctx: Context, doc: CustomerDocument, transfer: Transfer): Promise<Id> {
+  const id = await setOwner(ctx, doc, transfer);
   await touch(ctx, doc);
   return id;
+}
+
+/** An owner in the body of an update is a transfer, which needs a reason beside it; nobody is made ownerless. */
+export async function transferInUpdate(
+  ctx: Context,
+  doc: CustomerDocument,
+  ownerId: string | null | undefined,
+  reason: unknown,
+): Promise<void> {
+  if (ownerId === undefined || ownerId === idOrNull(doc.ownerId)) return;
+  if (ownerId === null)
+    throw Problem.field('invalid_owner', 'ownerId', 'A customer is handed to somebody, not to nobody');
+  if (typeof reason !== 'string' || !reason)
+    throw Problem.field('transfer_reason_required', 'ownerId', 'An owner changes by a transfer: send "reason" with it');
+  await setOwner(ctx, doc, { newOwnerId: ownerId, reason }, 'ownerId');
 }

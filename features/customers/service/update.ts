@@ -1,5 +1,4 @@
 import { membershipRules } from '@/features/membership/changes';
-import { idOrNull } from '@/lib/id';
 import { type Context, command, demand, Problem } from '@/lib/service';
 import { mayWrite } from '../fields';
 import { type CustomerPatch, resolveInput } from '../input';
@@ -11,7 +10,10 @@ import { applyPatch, purchaseSwitch, switchMembership } from './apply';
 import { checkCode } from './code';
 import { setActive } from './deactivate';
 import { checkVersion, loadCustomer } from './find';
+
 import { obey, ownRules } from './own-rules';
+import { transferInUpdate } from './owner';
+
 import { touch } from './save';
 import { withUniqueness } from './unique';
 
@@ -40,7 +42,7 @@ export async function updateCustomer(
           extensions: { restore: true },
         });
       refuseFields(ctx, patch);
-      await write(ctx, doc, obey(ctx, own, patch, doc));
+      await write(ctx, doc, obey(ctx, own, patch, doc), raw.reason);
       return presentCustomer(ctx, doc.toObject() as never, rules.threshold);
     }),
   );
@@ -54,9 +56,8 @@ function refuseCleared(patch: CustomerPatch): void {
     throw Problem.field('invalid', 'isActive', 'Deactivating and restoring are changes of their own: send this alone');
 }
 
-async function write(ctx: Context, doc: CustomerDocument, patch: CustomerPatch): Promise<void> {
+async function write(ctx: Context, doc: CustomerDocument, patch: CustomerPatch, reason: unknown): Promise<void> {
   const rules = await membershipRules(ctx);
-  refuseOwner(doc, patch);
   if (patch.customerId) doc.set('customerId', checkCode(patch.customerId));
   applyPatch(ctx, doc, patch);
   if (patch.status && patch.status !== doc.status) {
@@ -69,6 +70,7 @@ async function write(ctx: Context, doc: CustomerDocument, patch: CustomerPatch):
   const change = purchaseSwitch(doc, rules, patch);
   if (change && (await switchMembership(ctx, doc, change)))
     nameMembershipEvent(doc, change.to, Object.keys(patch).length === 1);
+  await transferInUpdate(ctx, doc, patch.ownerId, reason);
   await touch(ctx, doc);
 }
 
@@ -86,11 +88,5 @@ function refuseFields(ctx: Context, patch: CustomerPatch): void {
       message: `The role "${ctx.role}" may not change this`,
     }));
     throw new Problem('forbidden', `Not yours to change: ${refused.join(', ')}`, { errors });
-  }
-}
-
-function refuseOwner(doc: CustomerDocument, patch: CustomerPatch): void {
-  if (patch.ownerId !== undefined && patch.ownerId !== idOrNull(doc.ownerId)) {
-    throw Problem.field('transfer_reason_required', 'ownerId', 'An owner changes by a transfer with a reason');
   }
 }
