@@ -3,14 +3,17 @@ import { env } from './env';
 import { Problem } from './problem';
 import { singleton } from './singleton';
 
-type Db = { connecting: Promise<void> | null };
+type Db = { connecting: Promise<void> | null; opened: boolean };
 const state = singleton<Db>('db', () => {
   mongoose.set('strictQuery', 'throw');
   mongoose.set('autoIndex', false);
   mongoose.set('autoCreate', false);
   mongoose.set('bufferCommands', false);
   mongoose.set('transactionAsyncLocalStorage', true);
-  return { connecting: null };
+  mongoose.connection.on('close', () => {
+    state.opened = false;
+  });
+  return { connecting: null, opened: false };
 });
 
 /** Short time-outs: a mongod that is away must be told within 3 s (`timeoutMS` has no effect in this driver). */
@@ -28,9 +31,13 @@ const options = () => ({
 
 const floors: Record<string, string> = { '6.0': '6.0.27', '7.0': '7.0.28', '8.0': '8.0.17' };
 
-/** Connects once per process; later calls are free. Refuses a server that is not a replica set. */
+/**
+ * Connects once per process; later calls are free. Refuses a server that is not a replica set. The driver finds a server
+ * that was away by itself: `readyState` says "disconnected" after any stall of a second, and connecting anew would put
+ * other connections under transactions that are running, and leave the former ones open for good.
+ */
 export async function connectDb(): Promise<typeof mongoose> {
-  if (mongoose.connection.readyState !== 1) {
+  if (!state.opened) {
     state.connecting ??= open().finally(() => {
       state.connecting = null;
     });
@@ -52,6 +59,7 @@ async function open(): Promise<void> {
     throw new Error('The database is not a replica set: transactions and live pages need one. See docs/operations.md.');
   }
   if (env.KINSO_EMBEDDED === 'off') await warnOldServer();
+  state.opened = true;
 }
 
 async function warnOldServer(): Promise<void> {

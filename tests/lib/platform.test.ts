@@ -124,6 +124,16 @@ describe('the database', () => {
     await pingDb();
   });
 
+  it('keeps its one client when a stall of this process has missed heartbeats, so that what runs goes on', async () => {
+    await connectDb();
+    const client = mongoose.connection.getClient();
+    Object.assign(mongoose.connection, { _lastHeartbeatAt: 1 });
+    expect(mongoose.connection.readyState).toBe(0);
+    await Promise.all(Array.from({ length: 8 }, () => connectDb()));
+    await pingDb();
+    expect(mongoose.connection.getClient()).toBe(client);
+  });
+
   it('is migrated as often as one likes: what is declared is made, what is not is dropped', async () => {
     await Organization.collection.createIndex({ name: 1 });
     const lines = await migrate();
