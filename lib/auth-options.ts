@@ -41,6 +41,8 @@ export const authOptions = (): NextAuthOptions => ({
       return { uid, sid, v };
     },
     session: ({ session }) => ({ expires: session.expires }),
+    // Our pages go on by safePath(); what a request asks for leads nowhere, and need not be an address.
+    redirect: ({ baseUrl }) => baseUrl,
   },
   events: {
     signOut: async ({ token }) => {

@@ -213,6 +213,9 @@ describe('next-auth’s part', () => {
     expect(await callbacks?.session?.({ session: { expires: 'x', user: { name: 'N' } } } as never)).toEqual({
       expires: 'x',
     });
+    expect(await callbacks?.redirect?.({ url: 'http://[', baseUrl: 'http://localhost:3000' })).toBe(
+      'http://localhost:3000',
+    );
     const { sid, headers } = await signedIn();
     await events?.signOut?.({ token: { sid } } as never);
     await events?.signOut?.({ token: {} } as never);

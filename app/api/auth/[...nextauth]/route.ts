@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { authOptions } from '@/lib/auth-options';
+import { refuseUnreadable } from '@/lib/auth-request';
 import { nothingHere } from '@/lib/route';
 
 type Context = { params: Promise<{ nextauth: string[] }> };
@@ -15,7 +16,7 @@ const actions: Record<string, string[]> = {
 const handler = async (request: NextRequest, context: Context): Promise<Response> => {
   const [action = ''] = (await context.params).nextauth;
   if (!actions[request.method]?.includes(action)) return nothingHere(request);
-  return NextAuth(request, context, authOptions());
+  return (await refuseUnreadable(request)) ?? NextAuth(request, context, authOptions());
 };
 
 export { handler as GET, handler as POST };
