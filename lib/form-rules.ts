@@ -19,11 +19,15 @@ const keyOf = (name: Name): string => (Array.isArray(name) ? name.join('.') : St
 
 /** What the schema says about one field of the values; nothing when it has no complaint. */
 export async function problemAt(schema: ZodType, name: Name, values: unknown): Promise<string | undefined> {
-  const parsed = await schema.safeParseAsync(formValues(values) ?? {});
+  const given = formValues(values) ?? {};
+  const parsed = await schema.safeParseAsync(given);
   const issue = parsed.error?.issues.find((one) => one.path.join('.') === keyOf(name));
   if (!issue) return undefined;
-  return issue.code === 'invalid_type' && issue.message.includes('received undefined') ? 'Fill this in' : issue.message;
+  return issue.code === 'invalid_type' && valueAt(given, issue.path) === undefined ? 'Fill this in' : issue.message;
 }
+
+const valueAt = (values: unknown, path: PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], values);
 
 /**
  * antd rules from the schema the server parses with: `rules('email')`, `rules(['address', 'city'])`. The whole form is parsed

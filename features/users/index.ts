@@ -1,2 +1,3 @@
 export * from './api';
+export { OwnerSelect } from './components/OwnerSelect';
 export type { Colleague } from './schema';

@@ -5,8 +5,10 @@ import './record.css';
 import { UserOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { MembershipHistory } from '@/features/membership';
+import { OwnerCard, OwnershipHistory } from '@/features/ownership';
 import { useMe } from '@/features/session';
 import { problemOf } from '@/lib/api-problem';
 import { EmptyState } from '@/lib/ui/EmptyState';
@@ -47,6 +49,7 @@ export function CustomerRecord({ reference }: { reference: string }) {
 
 function Body({ customer }: { customer: Customer }) {
   const { may, currency } = useMe();
+  const router = useRouter();
   return (
     <div className="k-record-grid">
       <div className="k-record-side">
@@ -54,8 +57,21 @@ function Body({ customer }: { customer: Customer }) {
       </div>
       <div className="k-record-main">
         {may('membership.read') && <MembershipHistory customerId={customer._id} currency={currency} />}
+        {may('customers.owner') && <OwnershipHistory customerId={customer._id} />}
       </div>
       <div className="k-record-insights">
+        {may('customers.owner') && (
+          <section aria-labelledby="owner">
+            <h2 id="owner" className="m-0 mb-1 text-[13px] leading-5 font-semibold">
+              Owner
+            </h2>
+            <OwnerCard
+              customerId={customer._id}
+              customerName={customer.name}
+              onGone={() => router.push('/customers')}
+            />
+          </section>
+        )}
         <section aria-labelledby="purchases">
           <h2 id="purchases" className="m-0 mb-1 text-[13px] leading-5 font-semibold">
             Purchases

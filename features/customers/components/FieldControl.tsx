@@ -1,11 +1,11 @@
 'use client';
 import { AutoComplete, Input, InputNumber, Select, Switch } from 'antd';
+import { OwnerSelect } from '@/features/users';
 import type { CustomerStatus } from '../types';
 import { AmountInput } from './AmountInput';
 import { asOptions } from './choice-words';
 import { countries, provincesOf } from './countries';
 import type { FieldKind } from './field-kinds';
-import { OwnerSelect } from './OwnerSelect';
 import type { Asked } from './use-asked';
 
 export type ControlProps = {

@@ -1,6 +1,6 @@
 'use client';
 import { CloseCircleFilled, SearchOutlined } from '@ant-design/icons';
-import { useDebounced } from './use-debounced';
+import { useDebounced } from '@/lib/ui/use-debounced';
 
 type Props = { label: string; value: string; onChange: (text: string) => void; className?: string };
 

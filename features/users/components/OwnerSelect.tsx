@@ -1,8 +1,8 @@
 'use client';
 import { Select } from 'antd';
 import { useState } from 'react';
-import { useGetColleaguesQuery } from '@/features/users';
-import { useDebounced } from './use-debounced';
+import { useDebounced } from '@/lib/ui/use-debounced';
+import { useGetColleaguesQuery } from '../api';
 
 type Props = { value?: unknown; onChange?: (value: unknown) => void; disabled?: boolean };
 

@@ -1,0 +1,25 @@
+import { api } from '@/lib/api';
+import type { Ownership, OwnershipChange, OwnershipPage, TransferInput } from './schema';
+
+const one = (customerId: string) => ({ type: 'Customer', id: customerId }) as const;
+const of = (customerId: string) => `customers/${customerId}`;
+
+const ownershipApi = api.injectEndpoints({
+  endpoints: (build) => ({
+    getOwner: build.query<Ownership, string>({
+      query: (customerId) => `${of(customerId)}/owner`,
+      providesTags: (_answer, _error, customerId) => [one(customerId)],
+    }),
+    transferOwnership: build.mutation<OwnershipChange, TransferInput & { customerId: string }>({
+      query: ({ customerId, ...body }) => ({ url: `${of(customerId)}/owner`, method: 'PUT', body }),
+      invalidatesTags: (_answer, error, { customerId }) =>
+        error ? [] : [one(customerId), one('LIST'), 'CustomerStats', 'Membership'],
+    }),
+    getOwnershipHistory: build.query<OwnershipPage, { customerId: string; limit: number }>({
+      query: ({ customerId, limit }) => `${of(customerId)}/ownership-history?limit=${limit}`,
+      providesTags: (_answer, _error, { customerId }) => [one(customerId)],
+    }),
+  }),
+});
+
+export const { useGetOwnerQuery, useTransferOwnershipMutation, useGetOwnershipHistoryQuery } = ownershipApi;

@@ -1,0 +1,5 @@
+export * from './api';
+export { OwnerCard } from './components/OwnerCard';
+export { OwnershipHistory } from './components/OwnershipHistory';
+export { TransferOwnershipModal } from './components/TransferOwnershipModal';
+export type { Ownership, OwnershipChange } from './schema';
