@@ -5,6 +5,7 @@ import { type EventName, eventRow } from './event-table';
 import { settleIdempotency } from './idempotency';
 import { forgetKept } from './kept';
 import { writeEvents } from './recorded';
+import { takeTurn } from './turns';
 
 /** Confines `body` to the context's organization. Reads only; writes of recorded models refuse outside a command. */
 export async function query<T>(ctx: Context, body: () => Promise<T>): Promise<T> {
@@ -15,13 +16,18 @@ export async function query<T>(ctx: Context, body: () => Promise<T>): Promise<T>
 /**
  * Confines `body` and makes it atomic: changes, their events and the idempotency row commit together or not at all.
  * A command inside a command joins it. A write conflict runs the body again, so nothing outside the database may
- * happen inside, and documents are loaded inside.
+ * happen inside, and documents are loaded inside. Whoever met one goes on in turn: of many who write one row at once
+ * each wins a race only after all the others lost theirs, and the last of them would be told 503.
  */
 export async function command<T>(ctx: Context, name: string, body: () => Promise<T>): Promise<T> {
   if (currentUnit()) return body();
   const mongoose = await connectDb();
   let settings = false;
+  let tries = 0;
+  let endTurn: (() => void) | undefined;
   const once = async () => {
+    tries += 1;
+    if (tries > 1) endTurn ??= await takeTurn(`command:${ctx.org.id}`);
     const unit: Unit = { name, events: [] };
     const result = await attempt(ctx, unit, body);
     settings ||= unit.events.some((event) => eventRow(event.name as EventName).settings);
@@ -33,6 +39,7 @@ export async function command<T>(ctx: Context, name: string, body: () => Promise
       writeConcern: { w: 'majority', journal: true },
     });
   } finally {
+    endTurn?.();
     // Also after an error: it may have come from a commit that took hold.
     forgetKept(ctx.org.id, settings);
   }

@@ -9,6 +9,7 @@ import { connectDb } from './db';
 import { idOf, isUuid, newId, uuid } from './id';
 import { Problem } from './problem';
 import { singleton } from './singleton';
+import { inTurn } from './turns';
 
 export const sessionDays = 30;
 /** OWASP's argon2id floor: 19 MiB, two passes. */
@@ -47,7 +48,8 @@ const decoy = () => singleton('decoy-hash', () => hashPassword('nobody has this 
 export async function signIn(attempt: Attempt): Promise<SignedIn> {
   await connectDb();
   const email = attempt.email.trim().toLowerCase();
-  return inTurn(`${email}|${attempt.peer}`, (pair) => tryOnce({ ...attempt, email }, pair));
+  const pair = `${email}|${attempt.peer}`;
+  return inTurn(`sign-in:${pair}`, () => tryOnce({ ...attempt, email }, pair));
 }
 
 async function tryOnce(attempt: Attempt, pair: string): Promise<SignedIn> {
@@ -61,22 +63,6 @@ async function tryOnce(attempt: Attempt, pair: string): Promise<SignedIn> {
   }
   await Promise.all([limits.pair.delete(pair), limits.peer.reward(attempt.peer)]);
   return openSession(user, attempt);
-}
-
-const turns = () => singleton('sign-in-turns', () => new Map<string, Promise<unknown>>());
-
-async function inTurn<T>(pair: string, work: (pair: string) => Promise<T>): Promise<T> {
-  const before = turns().get(pair) ?? Promise.resolve();
-  const mine = before.then(
-    () => work(pair),
-    () => work(pair),
-  );
-  turns().set(pair, mine);
-  try {
-    return await mine;
-  } finally {
-    if (turns().get(pair) === mine) turns().delete(pair);
-  }
 }
 
 type Account = { _id: unknown; orgId: unknown; name: string; sessionVersion: number; passwordHash: string | null };

@@ -43,6 +43,14 @@ describe('taking a sale in', () => {
     expect((await getCustomer(ctx, _id)).purchaseAmount).toBe(10);
   });
 
+  it('takes 64 sales of one customer that come at once, refusing none and losing none', async () => {
+    const { ctx, customer } = await org();
+    const { _id } = await customer();
+    const all = await Promise.all(Array.from({ length: 64 }, () => createOrder(ctx, _id, sale({ total: 1 }))));
+    expect(new Set(all.map((one) => one.orderNumber)).size).toBe(64);
+    expect(await getCustomer(ctx, _id)).toMatchObject({ purchaseAmount: 64, metrics: { totalOrders: 64 } });
+  });
+
   it("refuses another customer's sale id and a pending one changes no amounts", async () => {
     const { ctx, customer } = await org();
     const [a, b] = [await customer(), await customer()];
