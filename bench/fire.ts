@@ -4,7 +4,7 @@ import type { Server } from './processes';
 
 export type Shot = {
   path: string;
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT';
   body?: () => string;
   headers?: Record<string, string>;
   expect?: number;

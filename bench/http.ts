@@ -50,6 +50,7 @@ async function worksOf(main: Place, made: Place, ids: string[]): Promise<Work[]>
     authorization: `Bearer ${await createApiKey({ orgId, userId: ctx.user.id, name: 'bench' })}`,
   });
   const headers = await keyOf(main);
+  const json = { ...headers, 'content-type': 'application/json' };
   const creating = { ...(await keyOf(made)), 'content-type': 'application/json' };
   const get = (path: string): Shot[] => [{ path, headers }];
   const bare = (path: string): Shot[] => [{ path }];
@@ -76,8 +77,12 @@ async function worksOf(main: Place, made: Place, ids: string[]): Promise<Work[]>
       goal: cpuGoal(6, 1.5),
     },
     { name: 'statistics', ours: get('/api/customers/stats'), goal: statsGoal },
-    { name: 'search, a name', ours: get('/api/customers?limit=25&search=wang') },
-    { name: 'search, four digits of a phone', ours: get('/api/customers?limit=25&search=0142') },
+    { name: 'facets', ours: get('/api/customers/segments'), goal: statsGoal },
+    {
+      name: 'update',
+      ours: ids.map((id) => ({ path: `/api/customers/${id}`, method: 'PUT', headers: json, body: newIndustry })),
+      limit: ids.map((id) => ({ path: `/update?id=${id}`, method: 'POST', body: newIndustry })),
+    },
     {
       name: 'create',
       ours: [{ path: '/api/customers', method: 'POST', headers: creating, body: newCustomer, expect: 201 }],
@@ -99,6 +104,11 @@ function newCustomer(): string {
     purchaseAmount: created % 5_000,
   });
 }
+
+const newIndustry = () => {
+  created += 1;
+  return JSON.stringify({ industry: `industry ${created}` });
+};
 
 /** Some 5,000 rows into the list. */
 async function deepCursor({ ctx }: Place): Promise<string> {

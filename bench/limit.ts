@@ -36,6 +36,11 @@ const answers: Record<string, Answer> = {
   '/members': () => page({ ...visible, member: true }),
   '/deep': () => page({ ...visible, createdAt: { $lt: middle } }),
   '/get': (url) => customers.findOne({ _id: new UUID(url.searchParams.get('id') ?? '') }),
+  '/update': async (url, req) => {
+    const { industry } = JSON.parse(await body(req)) as { industry: string };
+    const _id = new UUID(url.searchParams.get('id') ?? '');
+    return customers.updateOne({ _id }, { $set: { industry, updatedAt: new Date() }, $inc: { version: 1 as never } });
+  },
   '/create': async (_, req) => {
     const sent = JSON.parse(await body(req)) as { customerId: string };
     const row = {

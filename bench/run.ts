@@ -9,6 +9,7 @@ import { overHttp } from './http';
 import { hasProc } from './measure';
 import { stopAll } from './processes';
 import { heading, keep, machine } from './report';
+import { searching } from './search';
 
 export type Options = { only: string[]; customers: number; activation: number; rounds: number; seconds: number };
 
@@ -22,6 +23,7 @@ export async function run(options: Options): Promise<void> {
   const { only, customers, rounds, seconds } = options;
   try {
     if (only.includes('http')) await overHttp(customers, rounds, seconds);
+    if (only.includes('search')) await searching(customers);
     if (only.includes('browser')) await inBrowser(customers);
     if (only.includes('activation')) await activation(options.activation, Math.min(rounds, 2), pids);
     if (only.includes('busy')) await duringRun(options.activation);
