@@ -76,3 +76,23 @@ function sessionOrMajority() {
   ).transactionAsyncLocalStorage?.getStore();
   return store?.session ? { session: store.session } : majority;
 }
+
+/**
+ * Sets derived fields of single rows, each only while it is as `when` says. For what is computed from the row itself:
+ * nothing that a person would call a change is written here.
+ */
+export async function setEach(
+  collection: string,
+  writes: { _id: unknown; when: Filter; set: Filter }[],
+): Promise<number> {
+  if (writes.length === 0) return 0;
+  const result = await database()
+    .collection(collection)
+    .bulkWrite(
+      writes.map(({ _id, when, set }) => ({
+        updateOne: { filter: confine({ _id, ...when }) as never, update: { $set: set } },
+      })),
+      { ordered: false, ...majority },
+    );
+  return result.modifiedCount;
+}

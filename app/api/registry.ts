@@ -20,6 +20,7 @@ import * as customersMembershipSettings from './customers/membership/settings/ro
 import * as customersMembershipUpdateId from './customers/membership/update/[_id]/route';
 import * as customersMembershipUpdate from './customers/membership/update/route';
 import * as customers from './customers/route';
+import * as customersSearch from './customers/search/route';
 import * as customersStats from './customers/stats/route';
 import * as demoLogins from './demo-logins/route';
 import * as events from './events/route';
@@ -57,6 +58,7 @@ export const routes: Record<string, RouteModule> = {
   '/api/customers/membership/settings': customersMembershipSettings,
   '/api/customers/membership/update': customersMembershipUpdate,
   '/api/customers/membership/update/{_id}': customersMembershipUpdateId,
+  '/api/customers/search': customersSearch,
   '/api/customers/stats': customersStats,
   '/api/demo-logins': demoLogins,
   '/api/events': events,

@@ -67,7 +67,11 @@ const schema = new Schema(
     ordersCount: { type: Number, default: 0 },
     ownerId: { type: UUID, default: null },
     acl: { type: [String], required: true },
+    /** What it is found by (search-keys.ts): runs of letters, terms, the compared names, who may see it in short. */
+    grams: { type: [String], required: true },
     terms: { type: [String], required: true },
+    findText: { type: String, required: true },
+    seenBy: { type: String },
     allowDuplicateName: { type: Boolean },
     isActive: { type: Boolean, required: true, default: true },
     version: { type: Number, required: true, default: 1 },
@@ -84,7 +88,6 @@ const schema = new Schema(
 schema.index({ orgId: 1, codeKey: 1 }, { unique: true });
 schema.index({ orgId: 1, emailKey: 1 }, { unique: true, partialFilterExpression: { emailKey: { $exists: true } } });
 schema.index({ orgId: 1, nameKey: 1 }, { unique: true, partialFilterExpression: { nameKey: { $exists: true } } });
-schema.index({ orgId: 1, terms: 1, createdAt: 1, _id: 1 });
 schema.index(
   { orgId: 1, 'membership.runId': 1, 'membership.batch': 1 },
   { partialFilterExpression: { 'membership.runId': { $exists: true } } },
@@ -98,7 +101,14 @@ export const listIndexes = Object.fromEntries(
   ]),
 );
 for (const index of Object.values(listIndexes)) schema.index(index);
-export const searchIndex = { orgId: 1, terms: 1, createdAt: 1, _id: 1 } as const;
+/**
+ * What is searched and filtered by, newest first. Whom a row belongs to and what its name is stand at the end, so that a
+ * look through thousands of entries opens no document.
+ */
+export const gramIndex = { orgId: 1, grams: 1, isActive: 1, createdAt: 1, _id: 1, seenBy: 1, findText: 1 } as const;
+export const termIndex = { orgId: 1, terms: 1, isActive: 1, createdAt: 1, _id: 1, seenBy: 1 } as const;
+schema.index(gramIndex);
+schema.index(termIndex);
 
 schema.plugin(sealed, { model: 'Customer', fields: sealedFields });
 schema.plugin(recorded, {

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { pageQuery } from '@/lib/page';
-import { customerStatuses, customerTypes, sortFields } from './fields';
-import { choice, contactInfo, customerCode, customerName, purchaseAmount } from './rules';
+import { contactInfo, customerCode, customerName, purchaseAmount } from './rules';
 
 export { type Customer, type CustomerRow, customer, customerPage, customerRow } from './answer';
 export {
@@ -18,6 +16,18 @@ export {
   revertInput,
 } from './history';
 export {
+  type CustomerFilter,
+  type CustomerFilterInput,
+  customerFilter,
+  customerMatch,
+  customerSearchBody,
+  type FoundCustomer,
+  foundCustomer,
+  membershipWord,
+  type SearchPage,
+  searchPage,
+} from './list-schema';
+export {
   type CustomerPatch,
   contactInfo,
   customerCode,
@@ -27,41 +37,6 @@ export {
   fieldRules,
   purchaseAmount,
 } from './rules';
-
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
-/** The words of the documents for a membership: true and false, members and non-members, active and inactive. */
-export const membershipWord = z
-  .string()
-  .max(20)
-  .transform((word) => word.toLowerCase())
-  .pipe(z.enum(['true', 'false', 'active', 'inactive', 'member', 'members', 'non-member', 'non-members', '1', '0']))
-  .transform((word) => ['true', 'active', 'member', 'members', '1'].includes(word));
-
-const sortNames = Object.keys(sortFields) as [keyof typeof sortFields];
-export const customerFilter = z.strictObject({
-  ...pageQuery,
-  search: z.string().max(200).optional(),
-  q: z.string().max(200).optional(),
-  customerName: z.string().max(200).optional(),
-  membershipStatus: membershipWord.optional(),
-  status: z.array(choice(customerStatuses)).max(10).optional(),
-  type: z.array(choice(customerTypes)).max(3).optional(),
-  eligible: flag.optional(),
-  isActive: z.enum(['true', 'false', 'any']).default('true'),
-  ownerId: z.array(z.uuid()).max(20).optional(),
-  scope: z.enum(['own', 'all']).optional(),
-  sort: z
-    .string()
-    .max(100)
-    .regex(/^-?[A-Za-z]+$/, 'One field, with "-" for descending')
-    .refine(
-      (sort) => sortNames.includes(sort.replace('-', '') as keyof typeof sortFields),
-      `One of ${sortNames.join(', ')}, with "-" for descending`,
-    )
-    .default('-createdAt'),
-});
-export type CustomerFilter = z.infer<typeof customerFilter>;
-export type CustomerFilterInput = z.input<typeof customerFilter>;
 
 export const customerStats = z.object({
   totalCustomers: z.number(),

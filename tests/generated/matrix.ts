@@ -41,6 +41,8 @@ export const matrix: Record<string, Row> = {
   'PUT /api/customers/membership/settings': admin,
   'PUT /api/customers/membership/update': { admin: 'all', sales: 'all' },
   'PUT /api/customers/membership/update/{_id}': staffOwn,
+  'GET /api/customers/search': everyone,
+  'POST /api/customers/search': everyone,
   'GET /api/customers/stats': staff,
   'GET /api/demo-logins': 'public',
   'GET /api/events': admin,

@@ -22,6 +22,7 @@ export const guarded = endpoints.filter(({ definition }) => definition.can !== '
 /** A body that the route takes. A route that is not here is tried with an empty object, which its schema may refuse. */
 const bodies: Record<string, (unique: string) => unknown> = {
   'POST /api/customers': (unique) => ({ name: `New ${unique}` }),
+  'POST /api/customers/search': () => ({ search: 'Canary' }),
   'PUT /api/customers/{_id}': (unique) => ({ address: { line1: `${unique} Street` } }),
   'PATCH /api/customers/{_id}': (unique) => ({ address: { line1: `${unique} Street` } }),
   'POST /api/customers/{_id}/orders': (unique) => ({ total: 12.5, externalId: unique }),

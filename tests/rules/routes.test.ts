@@ -10,6 +10,7 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const foreign = ['app/api/[...path]/route.ts', 'app/api/auth/[...nextauth]/route.ts'];
 /** POST routes that cannot do a thing twice, and so take no Idempotency-Key. */
 const withoutReplay: Record<string, string> = {
+  '/api/customers/search': 'it reads',
   '/api/session/set-password': 'the one-time token is used up by it',
   '/api/session/sign-out-everywhere': 'ending what has ended changes nothing',
 };

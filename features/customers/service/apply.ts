@@ -4,11 +4,12 @@ import { type Id, idOf, idOrNull } from '@/lib/id';
 import { toMinor } from '@/lib/money';
 import { type Context, Problem } from '@/lib/service';
 import { fold } from '@/lib/text';
+import { facetsOf } from '../facets';
 import type { CustomerStatus } from '../fields';
 import type { CustomerDocument } from '../model';
 import { checkFormats, parsePhone, recogniseContact } from '../normalise';
 import type { CustomerPatch } from '../schema';
-import { searchTerms } from '../search';
+import { searchKeys } from '../search-keys';
 
 /** Fields that are stored under their own name, as they are. */
 const plainPaths = [
@@ -115,17 +116,9 @@ export function derive(ctx: Context, doc: CustomerDocument): void {
     (ctx.org.uniqueNames === 'all' || (ctx.org.uniqueNames === 'business' && doc.type !== 'individual'));
   doc.set('nameKey', unique ? folded : undefined);
   doc.set('emailKey', doc.isActive && doc.email ? indexHash(ctx.keys.index, `unique:${doc.email}`) : undefined);
-  doc.set(
-    'terms',
-    searchTerms(ctx.keys.index, {
-      name: doc.name,
-      companyName: doc.companyName,
-      code: doc.customerId,
-      email: doc.email,
-      phone: doc.phone,
-    }),
-  );
   doc.set('acl', aclOf(idOrNull(doc.ownerId)));
+  const keys = searchKeys(ctx.keys.index, doc, facetsOf(ctx, doc));
+  for (const [field, value] of Object.entries(keys)) doc.set(field, value);
 }
 
 /** Who may see a customer: everybody who sees all, and its owner or, without one, those who look into the pool. */

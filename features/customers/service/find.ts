@@ -19,7 +19,7 @@ function byRef(ctx: Context, ref: string): Filter {
 }
 
 export async function findCustomer(ctx: Context, ref: string): Promise<Stored> {
-  const row = await Customer.findOne(byRef(ctx, ref), { terms: 0 }).lean<Stored>();
+  const row = await Customer.findOne(byRef(ctx, ref), { terms: 0, grams: 0, findText: 0, seenBy: 0 }).lean<Stored>();
   if (!row) throw notFound();
   return row;
 }

@@ -1,135 +1,144 @@
-import { membershipRules } from '@/features/membership/changes';
-import { uuid } from '@/lib/id';
-import type { Page } from '@/lib/page';
+import { membershipRules, type Rules } from '@/features/membership/changes';
+import { badCursor, decodeCursor, encodeCursor, type Page, skipOf } from '@/lib/page';
 import { type Context, demand, query } from '@/lib/service';
 import { sortFields } from '../fields';
-import { Customer, listIndexes, searchIndex } from '../model';
-import { presentRows } from '../present';
+import { presentRows, type Stored } from '../present';
 import type { CustomerFilter, CustomerRow } from '../schema';
-import { codePrefix, queryClauses } from '../search';
-import { visibleTo } from './find';
+import { countBy, filterOf, listIndex, planOf, rarestWay, type Way } from './list-plan';
 import { cursorAfter, type Plan, readPage } from './read-page';
+import { type Look, lookOf } from './scan';
+import { findContact, findHits, findNamed, type Hits, inBoth, readHits, sortHits } from './search';
 import { keptCounts, scopeBuckets } from './stats';
+import { type Where, whereOf } from './where';
 
-type Filter = Record<string, unknown>;
 const countedUpTo = 10_000;
+const countMs = 1_200;
+export type Sheet = Page<CustomerRow> & { complete: boolean };
 
 /** A page of customers that the caller may see. Totals are exact up to 10,000 and from kept counters beyond. */
-export function listCustomers(ctx: Context, input: CustomerFilter): Promise<Page<CustomerRow>> {
+export async function listCustomers(ctx: Context, input: CustomerFilter): Promise<Page<CustomerRow>> {
+  const { data, page } = await readSheet(ctx, input);
+  return { data, page };
+}
+
+/** A page of a list or a search, and whether all that match were looked at. */
+export function readSheet(ctx: Context, input: CustomerFilter): Promise<Sheet> {
   demand(ctx, 'customers.read');
   return query(ctx, async () => {
     const rules = await membershipRules(ctx);
-    const plan = await planOf(ctx, input, rules.threshold);
-    const [rows, count] = await Promise.all([readPage(plan, input), countRows(ctx, plan, input)]);
-    const shown = rows.slice(0, input.limit);
-    const last = shown.at(-1);
-    const hasMore = rows.length > input.limit;
-    return {
-      data: await presentRows(ctx, shown, rules.threshold),
-      page: { limit: input.limit, nextCursor: hasMore && last ? cursorAfter(plan, last) : null, hasMore, ...count },
-    };
+    const where = whereOf(ctx, input, rules);
+    const look = lookOf(where);
+    const hits = await hitsOf(ctx, look, input);
+    return hits ? searched(ctx, input, look, hits, rules) : listed(ctx, input, where, rules);
   });
 }
 
-async function planOf(ctx: Context, input: CustomerFilter, threshold: number): Promise<Plan> {
-  const column = sortFields[input.sort.replace('-', '') as keyof typeof sortFields];
-  const direction = input.sort.startsWith('-') ? -1 : 1;
-  const and: Filter[] = [{ ...seenBy(ctx, input), ...plainFilters(input), ...memberFilter(input) }];
-  if (input.eligible !== undefined) and.push(eligibleFilter(input.eligible, threshold));
-  const typed = input.search ?? input.q;
-  const code = typed ? codePrefix(typed) : null;
-  if (code && (await codeExists(code))) {
-    and.push({ codeKey: { $gte: code, $lt: `${code}\uffff` } });
-    return { filter: { $and: and }, sort: 'customerId', field: 'codeKey', direction: 1, hint: listIndexes.codeKey };
-  }
-  const searched = clausesOf(ctx, typed, input.customerName);
-  and.push(...searched);
-  const field = column === 'member' ? 'createdAt' : column;
-  const hint = ctx.role === 'brand' ? undefined : searched.length ? searchIndex : listIndexes[field];
-  const byMember = column === 'member' ? membersInOrder(input, direction) : undefined;
-  const oneValue = field === 'status' && input.status?.length === 1;
-  return { filter: { $and: and }, sort: input.sort, field, direction, byMember, oneValue, hint };
+/** What was typed in several places must all hold; the order is that of the first. null when nothing was typed. */
+async function hitsOf(ctx: Context, look: Look, input: CustomerFilter): Promise<Hits | null> {
+  const { email, phone } = input;
+  const text = typedText(input);
+  const name = input.customerName ?? input.name;
+  const found = await Promise.all([
+    text ? findHits(ctx, look, text) : null,
+    name ? findNamed(ctx, look, name) : null,
+    email ? findContact(ctx, look, { email }) : null,
+    phone ? findContact(ctx, look, { phone }) : null,
+  ]);
+  const hits = found.filter((one) => one !== null);
+  return hits.length > 0 ? hits.reduce(inBoth) : null;
 }
 
-/** Whose customers they are stands in `acl` too, so an owner's list is one run of the index like everybody's. */
-function seenBy(ctx: Context, input: CustomerFilter): Filter {
-  const seen = visibleTo(ctx);
-  return input.ownerId && seen.acl === 'org' ? { acl: { $in: input.ownerId.map((id) => `u:${id}`) } } : seen;
-}
+export const typedText = ({ search, q, query: asked }: CustomerFilter) => search ?? q ?? asked ?? null;
 
-function membersInOrder(input: CustomerFilter, direction: 1 | -1): boolean[] {
-  const wanted = input.eligible === true ? false : input.membershipStatus;
-  return [direction === -1, direction === 1].filter((member) => wanted === undefined || member === wanted);
-}
-
-const eligibleFilter = (eligible: boolean, threshold: number): Filter =>
-  eligible
-    ? { purchaseMinor: { $gte: threshold } }
-    : { $or: [{ member: true }, { purchaseMinor: { $lt: threshold } }] };
-
-function plainFilters(input: CustomerFilter): Filter {
+/** What was found, nearest first, unless another order is asked for. */
+async function searched(ctx: Context, input: CustomerFilter, look: Look, hits: Hits, rules: Rules): Promise<Sheet> {
+  const { limit, sort } = input;
+  const found = sort ? await sortHits(look, hits.found, columnOf(sort), directionOf(sort)) : hits.found;
+  const mark = `~${sort ?? 'relevance'}`;
+  const from = input.cursor ? startOf(mark, input.cursor, found) : skipOf(input.page, limit);
+  const shown = found.slice(from, from + limit);
+  const last = shown.at(-1);
+  const hasMore = found.length > from + limit;
   return {
-    isActive: input.isActive === 'any' ? { $in: [true, false] } : input.isActive === 'true',
-    ...(input.status ? { status: { $in: input.status } } : {}),
-    ...(input.type ? { type: { $in: input.type } } : {}),
-    ...(input.ownerId ? { ownerId: { $in: input.ownerId.map(uuid) } } : {}),
+    data: await presentRows(ctx, await readHits(look, shown), rules.threshold),
+    complete: hits.complete,
+    page: {
+      limit,
+      nextCursor: hasMore && last ? encodeCursor(mark, [from + limit, last.id]) : null,
+      hasMore,
+      total: found.length,
+      totalIsEstimate: !hits.complete,
+    },
   };
 }
 
-/** Both values named, rather than none, keep the index's sort order usable: two short scans are merged. */
-function memberFilter(input: CustomerFilter): Filter {
-  if (input.eligible === true) return { member: false };
-  return { member: input.membershipStatus ?? { $in: [true, false] } };
+/** Behind the row that the page before ended with; where it is gone meanwhile, at the place it had. */
+function startOf(mark: string, cursor: string, found: Hits['found']): number {
+  const [place, id] = decodeCursor(mark, cursor);
+  if (typeof place !== 'number' || !Number.isInteger(place) || place < 0) throw badCursor();
+  const index = found.findIndex((one) => one.id === id);
+  return index < 0 ? place : index + 1;
 }
 
-function clausesOf(ctx: Context, typed: string | undefined, name: string | undefined): Filter[] {
-  const clauses = [
-    typed ? queryClauses(ctx.keys.index, typed) : null,
-    name ? queryClauses(ctx.keys.index, name)?.map((one) => one.slice(0, 1)) : null,
-  ];
-  return clauses
-    .flatMap((one) => one ?? [])
-    .map((terms) => ({ terms: terms.length === 1 ? terms[0] : { $in: terms } }));
+const columnOf = (sort: string) => sortFields[sort.replace('-', '') as keyof typeof sortFields];
+const directionOf = (sort: string) => (sort.startsWith('-') ? -1 : 1);
+
+async function listed(ctx: Context, input: CustomerFilter, where: Where, rules: Rules): Promise<Sheet> {
+  const sort = input.sort ?? '-createdAt';
+  const column = columnOf(sort);
+  const direction = directionOf(sort);
+  const way = await rarestWay(ctx, where);
+  const order: Omit<Plan, 'filter' | 'hint'> = {
+    sort,
+    field: column === 'member' ? 'createdAt' : column,
+    direction,
+    byMember: column === 'member' ? membersInOrder(where, direction) : undefined,
+    oneValue: column === 'status' && input.status?.length === 1,
+  };
+  const plan = await planOf(ctx, where, way, order);
+  const [rows, count] = await Promise.all([readPage(plan, input), countRows(ctx, where, way, plan)]);
+  return present(ctx, input, plan, rows, count, rules);
 }
 
-async function codeExists(code: string): Promise<boolean> {
-  return (await Customer.exists({ codeKey: { $gte: code, $lt: `${code}\uffff` } })) !== null;
-}
+type Total = { total: number; totalIsEstimate: boolean };
 
-/** What the list is filtered by has an index of its own to be counted in, whatever it is sorted by. */
-function countHint(plan: Plan, input: CustomerFilter): Plan['hint'] {
-  if (!plan.hint || plan.hint === searchIndex || plan.field === 'codeKey') return plan.hint;
-  return input.eligible ? listIndexes.purchaseMinor : input.status ? listIndexes.status : plan.hint;
-}
-
-async function countRows(
+async function present(
   ctx: Context,
+  { limit }: CustomerFilter,
   plan: Plan,
-  input: CustomerFilter,
-): Promise<{ total: number; totalIsEstimate: boolean }> {
-  if (ctx.role !== 'brand' && isPlain(input)) return { total: await keptTotal(ctx, input), totalIsEstimate: false };
-  const counting = Customer.countDocuments(plan.filter)
-    .limit(countedUpTo + 1)
-    .maxTimeMS(2_500);
-  const hint = countHint(plan, input);
-  if (hint) counting.hint(hint);
-  const counted = await counting;
+  rows: Stored[],
+  count: Total,
+  rules: Rules,
+): Promise<Sheet> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const hasMore = rows.length > limit;
+  return {
+    data: await presentRows(ctx, shown, rules.threshold),
+    complete: true,
+    page: { limit, nextCursor: hasMore && last ? cursorAfter(plan, last) : null, hasMore, ...count },
+  };
+}
+
+const membersInOrder = ({ member: wanted }: Where, direction: 1 | -1): boolean[] =>
+  [direction === -1, direction === 1].filter((member) => wanted === undefined || member === wanted);
+
+async function countRows(ctx: Context, where: Where, way: Way | null, plan: Plan): Promise<Total> {
+  const kept = await keptTotal(ctx, where);
+  if (kept !== null) return { total: kept, totalIsEstimate: false };
+  const counted = await (way
+    ? countBy(way.filter, way.index, countedUpTo + 1, countMs)
+    : countBy(filterOf(where), plan.hint && listIndex('createdAt'), countedUpTo + 1, countMs));
+  if (counted === null) return { total: countedUpTo, totalIsEstimate: true };
   return { total: Math.min(counted, countedUpTo), totalIsEstimate: counted > countedUpTo };
 }
 
-const isPlain = (input: CustomerFilter) =>
-  input.isActive === 'true' &&
-  !input.search &&
-  !input.q &&
-  !input.customerName &&
-  !input.status &&
-  !input.type &&
-  !input.ownerId &&
-  input.eligible === undefined;
-
 /** The kept counters know the whole list and its members; counting them would cost more than the page. */
-async function keptTotal(ctx: Context, input: CustomerFilter): Promise<number> {
-  const { total, members } = await keptCounts(ctx, scopeBuckets(ctx));
-  if (input.membershipStatus === undefined) return total;
-  return input.membershipStatus ? members : total - members;
+async function keptTotal(ctx: Context, where: Where): Promise<number | null> {
+  const own = where.seen.acl === `u:${ctx.user.id}`;
+  const whole = where.seen.acl === 'org' || ctx.role === 'sales';
+  if (where.isActive !== true || where.conditions.length > 0 || ctx.role === 'brand' || !(own || whole)) return null;
+  const { total, members } = await keptCounts(ctx, own ? [`u:${ctx.user.id}`] : scopeBuckets(ctx));
+  if (where.member === undefined) return total;
+  return where.member ? members : total - members;
 }

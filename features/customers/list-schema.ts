@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { filterTree } from '@/lib/filter';
+import { pageOf, pageQuery } from '@/lib/page';
+import { customerRow } from './answer';
+import { customerStatuses, customerTypes, importFrequencies, paymentStatuses, sortFields } from './fields';
+import { choice } from './rules';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+/** The words of the documents for a membership: true and false, members and non-members, active and inactive. */
+export const membershipWord = z
+  .string()
+  .max(20)
+  .transform((word) => word.toLowerCase())
+  .pipe(z.enum(['true', 'false', 'active', 'inactive', 'member', 'members', 'non-member', 'non-members', '1', '0']))
+  .transform((word) => ['true', 'active', 'member', 'members', '1'].includes(word));
+
+const sortNames = Object.keys(sortFields) as [keyof typeof sortFields];
+const sort = z
+  .string()
+  .max(100)
+  .regex(/^-?[A-Za-z]+$/, 'One field, with "-" for descending')
+  .refine(
+    (one) => sortNames.includes(one.replace('-', '') as keyof typeof sortFields),
+    `One of ${sortNames.join(', ')}, with "-" for descending`,
+  );
+
+const typed = z.string().max(200, 'At most 200 characters').optional();
+const texts = {
+  /** Everything a customer is found by; `q` and `query` are the same. */
+  search: typed,
+  q: typed,
+  query: typed,
+  /** Names alone; `name` is the same. */
+  customerName: typed,
+  name: typed,
+  email: typed,
+  phone: typed,
+};
+const word = z.string().trim().min(1).max(60);
+const country = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z]{2}$/, 'Two letters, like CA');
+/** A day, or a moment; a range has both its ends in it. */
+const moment = z.string().max(40).optional();
+const amount = z.coerce.number().min(0).max(1_000_000_000_000).optional();
+const ranges = {
+  createdFrom: moment,
+  createdTo: moment,
+  updatedFrom: moment,
+  updatedTo: moment,
+  purchaseAmountFrom: amount,
+  purchaseAmountTo: amount,
+};
+
+const values = {
+  status: z.array(choice(customerStatuses)).max(10),
+  type: z.array(choice(customerTypes)).max(3),
+  region: z.array(word).max(20),
+  vehicleType: z.array(word).max(20),
+  importFrequency: z.array(choice(importFrequencies)).max(4),
+  paymentStatus: z.array(choice(paymentStatuses)).max(5),
+  tag: z.array(word).max(20),
+  source: z.array(word).max(20),
+  industry: z.array(word).max(20),
+  city: z.array(word).max(20),
+  country: z.array(country).max(20),
+  ownerId: z.array(z.uuid()).max(20),
+};
+type Values = typeof values;
+const repeated = Object.fromEntries(Object.entries(values).map(([name, list]) => [name, list.optional()])) as {
+  [K in keyof Values]: z.ZodOptional<Values[K]>;
+};
+
+/** What narrows a list, in the address: a repeated parameter means any of its values, several mean all of them. */
+export const customerFilter = z.strictObject({
+  ...pageQuery,
+  ...texts,
+  ...ranges,
+  ...repeated,
+  membershipStatus: membershipWord.optional(),
+  eligible: flag.optional(),
+  isActive: z.enum(['true', 'false', 'any']).default('true'),
+  scope: z.enum(['own', 'all']).optional(),
+  /** The typed tree of conditions as JSON. */
+  filter: z.string().max(8_000).optional(),
+  sort: sort.optional(),
+});
+export type CustomerFilter = Omit<z.infer<typeof customerFilter>, 'filter'> & {
+  filter?: string | Record<string, unknown>;
+};
+export type CustomerFilterInput = z.input<typeof customerFilter>;
+
+/** One value stands for a list of one. */
+const listed = Object.fromEntries(
+  Object.entries(values).map(([name, list]) => [
+    name,
+    z.preprocess((value) => (typeof value === 'string' ? [value] : value), list).optional(),
+  ]),
+) as { [K in keyof Values]: z.ZodOptional<z.ZodPreprocess<Values[K]>> };
+
+/** The same as a body, where the tree of conditions is an object. */
+export const customerSearchBody = z.strictObject({
+  ...texts,
+  ...ranges,
+  ...listed,
+  limit: z.number().int().min(1).max(100).default(25),
+  page: z.number().int().min(1).optional(),
+  cursor: z.string().max(500).optional(),
+  membershipStatus: z.union([z.boolean(), membershipWord]).optional(),
+  eligible: z.boolean().optional(),
+  isActive: z
+    .union([
+      z.boolean().transform((value) => (value ? ('true' as const) : ('false' as const))),
+      z.enum(['true', 'false', 'any']),
+    ])
+    .default('true'),
+  scope: z.enum(['own', 'all']).optional(),
+  filter: filterTree.optional(),
+  sort: sort.optional(),
+});
+
+export const customerMatch = z.object({ field: z.string(), from: z.number().nullable(), to: z.number().nullable() });
+/** A row with why it was found: the fields that say what was typed, and where in the text that the row shows. */
+export const foundCustomer = customerRow.extend({ match: z.array(customerMatch) });
+export const searchPage = pageOf(foundCustomer).extend({
+  search: z.object({
+    text: z.string().nullable(),
+    /** false when there are more than were looked at: a longer text finds them. */
+    complete: z.boolean(),
+  }),
+});
+export type FoundCustomer = z.infer<typeof foundCustomer>;
+export type SearchPage = z.infer<typeof searchPage>;

@@ -1,0 +1,93 @@
+import { lengthPattern, piecesPattern } from '@/lib/search/pieces';
+import { standingGrams } from '@/lib/search/rarest';
+import { escaped, gramsOf } from '@/lib/search/words';
+import type { Context } from '@/lib/service';
+import { editsAllowed, nameCost, nearCost } from '../search-rank';
+import { type Frequencies, frequencies } from './frequencies';
+import { type Candidate, type Look, mostCandidates, scanNames } from './scan';
+
+export type Found = Candidate & { cost: number };
+export type Lane = { found: Found[]; complete: boolean };
+
+/** With so many that are as typed, those that are not quite are left out. */
+const enough = 10;
+const mostOthers = 8;
+const few = 5;
+
+/** Customers by their own and their company's name: as typed first, and with one or two edits when those are few. */
+export async function searchNames(ctx: Context, look: Look, words: string[]): Promise<Lane> {
+  if (words.length === 0) return { found: [], complete: true };
+  const often = await frequencies(ctx);
+  const literal = await asTyped(look, words, often);
+  const near = literal.found.filter((one) => one.cost <= nearCost).length;
+  const edits = editsAllowed(words);
+  if (near >= enough || edits === 0) return literal;
+  const edited = await withEdits(look, words, edits, often);
+  return { found: merged(literal.found, edited.found), complete: literal.complete && edited.complete };
+}
+
+/** Each word as it is, somewhere in the name: read by the rarest of its runs, the rest verified in the entries. */
+async function asTyped(look: Look, words: string[], often: Frequencies): Promise<Lane> {
+  const runs = words.flatMap(inner).sort((a, b) => often.of(a) - often.of(b));
+  const first = words[0] ?? '';
+  const driver = runs[0] ?? { $gte: ` ${first}`, $lt: ` ${first}\uffff` };
+  const patterns = words.map((word) => new RegExp(word.length > 2 ? escaped(word) : ` ${escaped(word)}`));
+  const rows = await scanNames(look, driver, patterns, mostCandidates + 1);
+  return { found: ranked(rows.slice(0, mostCandidates), words, 0), complete: rows.length <= mostCandidates };
+}
+
+/** The runs that a name has when it has the word in it: a short word only counts where a word begins. */
+function inner(word: string): string[] {
+  const runs = gramsOf(word);
+  return [...word].length > 2 ? runs.slice(1, -1) : [...word].length === 2 ? runs.slice(0, 1) : [];
+}
+
+/**
+ * By runs of letters of which the edits leave one at least: one edit first, two when that finds too few. Where short words
+ * leave no such choice and nothing is found, by their other runs too.
+ */
+async function withEdits(look: Look, words: string[], edits: number, often: Frequencies): Promise<Lane> {
+  const weight = (gram: string) => often.of(gram) + 0.5;
+  const tried = new Set<string>();
+  let lane: Lane = { found: [], complete: true };
+  for (let count = 1; count <= edits && lane.found.length < few; count += 1) {
+    const grams = standingGrams(words, count, weight);
+    for (const gram of grams) tried.add(gram);
+    const patterns = [piecesPattern(words, count), count > 1 && words.length > 1 ? lengthPattern(words, count) : null];
+    lane = joined(lane, await readRuns(look, words, edits, grams, patterns));
+  }
+  if (lane.found.length > 0) return lane;
+  const others = [...new Set(words.flatMap(gramsOf))].filter((gram) => !tried.has(gram));
+  const rarest = others.sort((a, b) => weight(a) - weight(b)).slice(0, mostOthers);
+  return rarest.length > 0
+    ? joined(lane, await readRuns(look, words, edits, rarest, [lengthPattern(words, edits)]))
+    : lane;
+}
+
+const joined = (one: Lane, other: Lane): Lane => ({
+  found: merged(one.found, other.found),
+  complete: one.complete && other.complete,
+});
+
+async function readRuns(look: Look, words: string[], edits: number, grams: string[], asked: (RegExp | null)[]) {
+  const patterns = asked.filter((one) => one !== null);
+  const each = Math.floor(mostCandidates / Math.max(1, grams.length));
+  const lanes = await Promise.all(grams.map((gram) => scanNames(look, gram, patterns, each)));
+  const rows = new Map(lanes.flat().map((row) => [row.id, row]));
+  return { found: ranked([...rows.values()], words, edits), complete: lanes.every((lane) => lane.length < each) };
+}
+
+function ranked(rows: Candidate[], words: string[], edits: number): Found[] {
+  return rows.flatMap((row) => {
+    const cost = nameCost(words, row.findText, edits);
+    return cost === null ? [] : [{ ...row, cost }];
+  });
+}
+
+/** One of each, at its lowest cost. */
+export function merged(...lists: Found[][]): Found[] {
+  const best = new Map<string, Found>();
+  for (const one of lists.flat())
+    if ((best.get(one.id)?.cost ?? Number.POSITIVE_INFINITY) > one.cost) best.set(one.id, one);
+  return [...best.values()];
+}
