@@ -20,7 +20,8 @@ export async function searchNames(ctx: Context, look: Look, words: string[]): Pr
   const often = await frequencies(ctx);
   const literal = await asTyped(look, words, often);
   const near = literal.found.filter((one) => one.cost <= nearCost).length;
-  const edits = editsAllowed(words);
+  // Numbers and codes are typed as they are: what is one digit off is another one.
+  const edits = words.some((word) => /^\d{3,}$/.test(word)) ? 0 : editsAllowed(words);
   if (near >= enough || edits === 0) return literal;
   const edited = await withEdits(look, words, edits, often);
   return { found: merged(literal.found, edited.found), complete: literal.complete && edited.complete };
