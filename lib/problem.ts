@@ -50,6 +50,9 @@ export type ProblemCode = keyof typeof problemCodes;
 export type FieldError = { path: string; code: string; message: string };
 type Extra = { errors?: FieldError[]; headers?: Record<string, string>; extensions?: Record<string, unknown> };
 
+/** Of a body full of faults: the answer to a megabyte of them was seven. */
+const toldAtMost = 100;
+
 /** A refusal that a client sees as RFC 9457 problem+json. Services throw it; only `route()` turns it into HTTP. */
 export class Problem extends Error {
   readonly code: ProblemCode;
@@ -74,7 +77,7 @@ export class Problem extends Error {
   }
 
   static fromZod(error: ZodError): Problem {
-    const errors = error.issues.flatMap(fieldErrors);
+    const errors = error.issues.flatMap(fieldErrors).slice(0, toldAtMost);
     const codes = new Set(errors.map((one) => one.code));
     const only = codes.size === 1 ? [...codes][0] : undefined;
     const code =

@@ -236,8 +236,12 @@ export function problemResponse(error: unknown, request: Request, requestId: str
   });
 }
 
+/** What a query composed by a caller is answered by the database when it ran into its `maxTimeMS`. */
+const maxTimeExpired = 50;
+
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem || (error as Error | null)?.name === 'Problem') return error as Problem;
   if (isDbAway(error)) return away('The database is away. Try again in a moment.');
+  if ((error as { code?: unknown } | null)?.code === maxTimeExpired) return away('This took longer than it may');
   return new Problem('internal', 'Something went wrong on our side. The request id tells us where to look.');
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@/lib/id';
+import { problemResponse } from '@/lib/route';
 import { org } from '../support/org';
 import { call } from '../support/request';
 
@@ -50,6 +51,30 @@ describe('a group of fields in snake case', () => {
     expect(written.body).toMatchObject({ businessDetails: { companyName: 'Snake Ltd', taxId: 'T1' } });
     const support = await o.key('support');
     expect((await put({ business_details: { company_name: 'Other' } }, support)).status).toBe(403);
+  });
+});
+
+it('a body of ten thousand faults is answered with the first hundred', async () => {
+  const text = `{${Array.from({ length: 10_000 }, (_, index) => `"k${index}":1`).join()}}`;
+  const { status, body } = await call('POST', '/api/customers', { key, text });
+  expect([status, (body.errors as unknown as unknown[]).length]).toEqual([400, 100]);
+});
+
+describe('a search', () => {
+  it('finds the same whether or not a hidden customer has a code that begins so', async () => {
+    const sales = await o.as('sales', 'searcher');
+    await o.customer({ name: 'Model T Club' }, sales);
+    const key = await o.key('sales', 'searcher');
+    const found = async () => (await call('GET', '/api/customers?search=model-t', { key })).body.page;
+    expect(await found()).toMatchObject({ total: 1 });
+    await o.customer({ customerId: 'MODEL-T-1' });
+    expect(await found()).toMatchObject({ total: 1 });
+  });
+
+  it('that runs out of its time is a 503 that may be tried again', async () => {
+    const error = Object.assign(new Error('operation exceeded time limit'), { code: 50 });
+    const answer = problemResponse(error, new Request('http://localhost/api/customers'), newId());
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
   });
 });
 
