@@ -1,5 +1,6 @@
 /** Every feature's models, for what walks them all: migration, rules, audits. A rule test holds it complete. */
 import './customers/model';
+import './custom-fields/model';
 import './membership/model';
 import './orders/model';
 import './organization/model';

@@ -37,6 +37,8 @@ export const eventTable = {
   'order.created': change,
   'order.updated': change,
   'organization.updated': settings,
+  'customField.created': settings,
+  'customField.updated': settings,
   'membership.settings.updated': internal,
   'membership.run.started': internal,
   'membership.run.finished': internal,

@@ -98,6 +98,7 @@ const tagsOfKind = (kind = ''): Tag[] =>
   kind.startsWith('membership.') ? [{ type: 'MembershipRun' }, { type: 'Membership' }, ...lists] : [];
 
 function eventTags(doc: { name?: string; customerId?: unknown }): Tag[] {
+  if (doc.name?.startsWith('customField.')) return [{ type: 'CustomField' }];
   if (doc.name?.startsWith('organization.')) return [{ type: 'Organization' }];
   const own = doc.customerId ? [{ type: 'Customer', id: idOf(doc.customerId) }, ...lists] : [];
   if (doc.name?.startsWith('membership.')) return [...own, ...lists, { type: 'Membership' }, { type: 'MembershipRun' }];
@@ -145,6 +146,7 @@ export async function liveStream(ctx: Context, signal: AbortSignal): Promise<Rea
           { type: 'Membership' },
           { type: 'MembershipRun' },
           { type: 'Organization' },
+          { type: 'CustomField' },
         ]);
       const beat = setInterval(() => {
         send(': beat\n\n');

@@ -1,4 +1,6 @@
 import type { RouteHandler } from '@/lib/route';
+import * as customFieldsKey from './custom-fields/[key]/route';
+import * as customFields from './custom-fields/route';
 import * as customersIdAsOf from './customers/[_id]/as-of/route';
 import * as customersIdHistory from './customers/[_id]/history/route';
 import * as customersIdMembershipHistory from './customers/[_id]/membership-history/route';
@@ -37,6 +39,8 @@ export type RouteModule = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DEL
 
 /** Every route of the API by its path. OpenAPI and the generated tests walk this; a rule test holds it complete. */
 export const routes: Record<string, RouteModule> = {
+  '/api/custom-fields': customFields,
+  '/api/custom-fields/{key}': customFieldsKey,
   '/api/customers': customers,
   '/api/customers/{_id}': customersId,
   '/api/customers/{_id}/as-of': customersIdAsOf,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customValues } from '@/features/custom-fields/schema';
 import { pageOf } from '@/lib/page';
 import { customerStatuses, customerTypes, membershipSources } from './fields';
 
@@ -48,6 +49,7 @@ export const customerRow = z.object({
   }),
   paymentStatus: nullable,
   tags: z.array(z.string()),
+  custom: customValues,
   metrics: z.object({ totalOrders: z.number(), totalRevenue: z.number() }),
   lastContact: nullable,
   version: z.number(),

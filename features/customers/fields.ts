@@ -24,6 +24,7 @@ export const sealedFields = [
   'postalCode',
   'taxId',
   'notes',
+  'customSealed',
 ] as const;
 
 export const sortFields = {

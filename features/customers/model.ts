@@ -59,6 +59,9 @@ const schema = new Schema(
     preferences: { type: preferences },
     source: String,
     tags: { type: [String], default: undefined },
+    /** Values of the organization's own fields by key; those that are personal data are in `customSealed`. */
+    custom: { type: Schema.Types.Mixed },
+    customIndex: { type: [String], default: undefined },
     member: { type: Boolean, required: true, default: false },
     membership: { type: membership, default: () => ({}) },
     openingMinor: { type: Number, required: true, default: 0 },
@@ -92,6 +95,10 @@ schema.index(
   { orgId: 1, 'membership.runId': 1, 'membership.batch': 1 },
   { partialFilterExpression: { 'membership.runId': { $exists: true } } },
 );
+
+/** Rows without own fields are not in it. */
+export const customIndex = { orgId: 1, customIndex: 1, createdAt: 1, _id: 1 } as const;
+schema.index(customIndex, { partialFilterExpression: { customIndex: { $exists: true } } });
 
 /** One index per sortable column; equality on who may see it, whether it is live and whether it is a member comes first. */
 export const listIndexes = Object.fromEntries(
@@ -139,6 +146,7 @@ export const viewed = [
   'preferences',
   'source',
   'tags',
+  'custom',
   'member',
   'isActive',
   'purchaseMinor',
@@ -206,7 +214,9 @@ export type CustomerRecord = InferSchemaType<typeof schema> & {
   orgId: mongoose.mongo.UUID;
   sealed?: unknown;
 };
-type Sealed = Partial<Record<(typeof sealedFields)[number], string | null>>;
+type Sealed = Partial<Record<Exclude<(typeof sealedFields)[number], 'customSealed'>, string | null>> & {
+  customSealed?: Record<string, string | number | boolean> | null;
+};
 export type CustomerDocument = HydratedDocument<CustomerRecord> &
   Sealed & { record(name: string, note?: Record<string, unknown>): void };
 

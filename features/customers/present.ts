@@ -1,5 +1,8 @@
+import { customFields } from '@/features/custom-fields/definitions';
+import type { CustomField } from '@/features/custom-fields/schema';
+import type { CustomValues } from '@/features/custom-fields/values';
 import { type Context, may } from '@/lib/context';
-import { directory } from '@/lib/directory';
+import { type Colleague, directory } from '@/lib/directory';
 import { idOf, idOrNull } from '@/lib/id';
 import { fromMinor } from '@/lib/money';
 import { openSealed } from '@/lib/sealed';
@@ -21,8 +24,9 @@ type Opened = Partial<
     | 'notes',
     string
   >
->;
-export type Stored = Omit<CustomerRecord, 'membership' | 'preferences'> & {
+> & { customSealed?: CustomValues };
+export type Stored = Omit<CustomerRecord, 'membership' | 'preferences' | 'custom'> & {
+  custom?: unknown;
   membership?: Partial<NonNullable<CustomerRecord['membership']>> | null;
   preferences?: Partial<NonNullable<CustomerRecord['preferences']>> | null;
 };
@@ -56,6 +60,8 @@ export const rowProjection = {
   preferences: 1,
   paymentStatus: 1,
   tags: 1,
+  custom: 1,
+  customIndex: 1,
   version: 1,
   createdAt: 1,
   updatedAt: 1,
@@ -64,8 +70,8 @@ export const rowProjection = {
 
 /** The only way out for customers: opens what is sealed and says what the caller may do. `threshold` in minor units. */
 export async function presentRows(ctx: Context, rows: Stored[], threshold: number): Promise<CustomerRow[]> {
-  const people = await directory(ctx.org.id);
-  return rows.map((row) => rowOf(ctx, row, open(ctx, row), threshold, people));
+  const known = await knownOf(ctx, rows);
+  return rows.map((row) => rowOf(ctx, row, open(ctx, row), threshold, known));
 }
 
 export async function presentCustomer(ctx: Context, row: Stored, threshold: number): Promise<Customer> {
@@ -73,7 +79,7 @@ export async function presentCustomer(ctx: Context, row: Stored, threshold: numb
   const hidden = detailFields.filter((path) => !maySee(ctx.role, path));
   const seen = (path: (typeof detailFields)[number], value: string | null | undefined) =>
     hidden.includes(path) ? null : none(value);
-  const base = rowOf(ctx, row, opened, threshold, await directory(ctx.org.id));
+  const base = rowOf(ctx, row, opened, threshold, await knownOf(ctx, [row]));
   const none = (value: string | null | undefined) => value ?? null;
   return {
     ...base,
@@ -112,13 +118,23 @@ export async function presentCustomer(ctx: Context, row: Stored, threshold: numb
 
 const open = (ctx: Context, row: Stored) => openSealed(ctx.keys, ctx.org.id, 'Customer', row) as Opened;
 
-function rowOf(
-  ctx: Context,
-  row: Stored,
-  opened: Opened,
-  threshold: number,
-  people: Map<string, { name: string }>,
-): CustomerRow {
+/** What rows refer to: colleagues, and the organization's own fields where a row can have any. */
+type Known = { people: Map<string, Colleague>; fields: CustomField[] };
+
+async function knownOf(ctx: Context, rows: Stored[]): Promise<Known> {
+  const asked = rows.some((row) => row.custom || row.customIndex) && maySee(ctx.role, 'custom');
+  return { people: await directory(ctx.org.id), fields: asked ? await customFields(ctx) : [] };
+}
+
+/** Values of the fields that are in use; those of a deactivated field stay stored. */
+function customOf(row: Stored, opened: Opened, fields: CustomField[]): CustomValues {
+  const values: CustomValues = { ...(row.custom as CustomValues | undefined), ...opened.customSealed };
+  return Object.fromEntries(
+    fields.flatMap(({ key, isActive }) => (isActive && values[key] !== undefined ? [[key, values[key]]] : [])),
+  );
+}
+
+function rowOf(ctx: Context, row: Stored, opened: Opened, threshold: number, { people, fields }: Known): CustomerRow {
   const id = idOf(row._id);
   const ownerId = idOrNull(row.ownerId);
   const amount = fromMinor(row.purchaseMinor, ctx.org.currency);
@@ -160,6 +176,7 @@ function rowOf(
     },
     paymentStatus: row.paymentStatus ?? null,
     tags: row.tags ?? [],
+    custom: customOf(row, opened, fields),
     metrics: { totalOrders: row.ordersCount ?? 0, totalRevenue: fromMinor(row.ordersMinor, ctx.org.currency) },
     lastContact: null,
     version: row.version,

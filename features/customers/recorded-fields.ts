@@ -16,10 +16,12 @@ const storedNames: Record<string, string> = {
   'address.country': 'country',
 };
 const pathNames = Object.fromEntries(Object.entries(storedNames).map(([path, stored]) => [stored, path]));
-/** Recorded as one object; each of its keys is a field of its own to a reader. */
-const groups = ['preferences'];
+/** Recorded as one object; each of its keys is a field of its own to a reader, under this name. */
+const groups: Record<string, string> = { preferences: 'preferences', custom: 'custom', customSealed: 'custom' };
 /** Kept beside another field and told with it. */
 const companions = ['phoneTyped'];
+
+const isCustom = (name: string) => /^custom\.[a-z][a-z0-9_]{0,39}$/.test(name);
 
 /** All names that events of a customer can hold. */
 export const recordedNames: readonly string[] = [...viewed, ...sealedFields];
@@ -27,8 +29,8 @@ export const recordedNames: readonly string[] = [...viewed, ...sealedFields];
 /** The names under which events record a field of the API; none for what they do not record. */
 function recordedAs(path: string): string[] {
   const group = path.split('.')[0] ?? '';
-  const name = groups.includes(group) ? group : (storedNames[path] ?? path);
-  return recordedNames.includes(name) ? [name] : [];
+  const names = Object.keys(groups).filter((name) => groups[name] === group);
+  return (names.length ? names : [storedNames[path] ?? path]).filter((name) => recordedNames.includes(name));
 }
 
 export const isRecorded = (path: string): boolean => recordedAs(path).length > 0;
@@ -38,7 +40,7 @@ export const namesIn = (path: string): string[] => [...recordedAs(path), allFiel
 
 /** The path that a reader means by any of a field's names; null for none that has a history. */
 export function historyPath(name: string): string | null {
-  const path = canonicalPath(name);
+  const path = canonicalPath(name) ?? (isCustom(name) ? name : undefined);
   return path && isRecorded(path) ? path : null;
 }
 
@@ -46,7 +48,7 @@ export function historyPath(name: string): string | null {
 export function pathChanges(changes: Change[]): Change[] {
   return changes.flatMap((change) => {
     if (companions.includes(change.field)) return [];
-    if (groups.includes(change.field)) return parts(change);
+    if (groups[change.field]) return parts({ ...change, field: groups[change.field] ?? change.field });
     return [{ ...change, field: pathNames[change.field] ?? change.field }];
   });
 }
@@ -62,4 +64,4 @@ function parts({ field, from, to }: Change): Change[] {
 }
 
 /** Whether the ordinary update takes this field at all. */
-export const isWritable = (path: string): boolean => path in fieldRules;
+export const isWritable = (path: string): boolean => path in fieldRules || isCustom(path);

@@ -88,6 +88,13 @@ export const fieldRules = {
   source: text(100),
   tags: z.array(text(40)).max(50),
   notes: text(5_000),
+  /** The organization's own fields by key; whose rules they are is known when it is (service/own-rules.ts). */
+  custom: z
+    .record(z.string().max(60), z.union([z.string().max(5_000), z.number(), z.boolean(), z.null()]))
+    .refine((given) => Object.keys(given).length <= 200, 'At most 200 fields')
+    .meta({
+      description: 'The organization’s own fields by key, as GET /api/custom-fields defines them; null clears.',
+    }),
   isActive: z.boolean(),
   allowDuplicateName: z.boolean(),
 } as const;

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createCustomField, updateCustomField } from '@/features/custom-fields/service';
 import {
   createCustomer,
   deleteCustomer,
@@ -34,7 +35,7 @@ beforeAll(async () => {
 afterEach(failNothing);
 afterAll(() => leave(mongod));
 
-type Setup = { ctx: Context; id: string; goneId: string; runId: string; waitingId: string };
+type Setup = { ctx: Context; id: string; goneId: string; runId: string; waitingId: string; field: string };
 /** `commits`: the one that fails is the last of these. `events`: how many it records in all. */
 type Verb = { call: (of: Setup) => Promise<unknown>; events: number; commits?: number };
 
@@ -49,6 +50,11 @@ const verbs: Record<string, Verb> = {
   restoreCustomer: { events: 1, call: ({ ctx, goneId }) => restoreCustomer(ctx, goneId) },
   updateMembership: { events: 1, call: ({ ctx, id }) => updateMembership(ctx, id, true) },
   updateMembershipSettings: { events: 1, call: ({ ctx }) => updateMembershipSettings(ctx, { threshold: 77 }) },
+  createCustomField: {
+    events: 1,
+    call: ({ ctx }) => createCustomField(ctx, { label: `Field ${newId()}`, type: 'text' }),
+  },
+  updateCustomField: { events: 1, call: ({ ctx, field }) => updateCustomField(ctx, field, { label: newId() }) },
   updateOrganization: { events: 1, call: ({ ctx }) => updateOrganization(ctx, { name: `Renamed ${newId()}` }) },
   createOrder: {
     events: 2,
@@ -84,8 +90,17 @@ async function setup(name: string): Promise<Setup & { orgId: Id }> {
   const { run } = await autoActivateMembership(ctx, { threshold: 900 });
   const [one, gone] = [await customer({ purchaseAmount: 600 }), await customer()];
   await deleteCustomer(ctx, gone._id);
+  const { key: field } = await createCustomField(ctx, { label: 'Field', type: 'text' });
   const waitingId = name === 'stopMembershipRun' ? await waitingRun(ctx) : '';
-  return { ctx: { ...ctx, now: new Date() }, orgId, id: one._id, goneId: gone._id, runId: run?._id ?? '', waitingId };
+  return {
+    ctx: { ...ctx, now: new Date() },
+    orgId,
+    id: one._id,
+    goneId: gone._id,
+    runId: run?._id ?? '',
+    waitingId,
+    field,
+  };
 }
 
 /** A run that no worker has begun. */

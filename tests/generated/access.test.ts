@@ -11,7 +11,7 @@ import { org } from '../support/org';
 import { matrix, type Row } from './matrix';
 import { bodyOf, type Endpoint, endpoints, guarded, paramsOf } from './samples';
 import { isProblem, send } from './send';
-import { roles, type World, world } from './world';
+import { fieldKey, roles, type World, world } from './world';
 
 let w: World;
 const counts = { refused: 0, tried: 0 };
@@ -23,7 +23,7 @@ afterAll(() =>
 );
 
 const sample = (endpoint: Endpoint) => ({
-  params: { _id: w.own._id, runId: w.runId, membershipStatus: 'true' },
+  params: { _id: w.own._id, runId: w.runId, membershipStatus: 'true', key: fieldKey },
   body: bodyOf(endpoint, newId().slice(-12)),
 });
 
@@ -155,7 +155,7 @@ async function fresh(endpoint: Endpoint, role: (typeof roles)[number], relation:
     ? (await autoActivateMembership(w.ctx, { threshold: 6_000 })).run
     : null;
   return {
-    params: { _id: customer._id, runId: run?._id ?? w.runId, membershipStatus: 'true' },
+    params: { _id: customer._id, runId: run?._id ?? w.runId, membershipStatus: 'true', key: fieldKey },
     body: bodyOf(endpoint, newId().slice(-12)),
   };
 }

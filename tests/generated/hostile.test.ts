@@ -4,7 +4,7 @@ import { newId } from '@/lib/id';
 import { bodies, cursors, edges, mark, operators, texts } from './hostile';
 import { bodyOf, type Endpoint, endpoints, fieldsOf, nested, paramsOf } from './samples';
 import { isProblem, type Sent, send } from './send';
-import { stateOf, type World, world } from './world';
+import { fieldKey, stateOf, type World, world } from './world';
 
 const thorough = process.env.KINSO_PROOF === '1';
 const timeout = thorough ? 1_800_000 : 120_000;
@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 type Case = { name: string; sent: Sent };
-const params = () => ({ _id: w.own._id, runId: w.runId, membershipStatus: 'true' });
+const params = () => ({ _id: w.own._id, runId: w.runId, membershipStatus: 'true', key: fieldKey });
 const named = (list: Endpoint[]) => list.map((one) => [one.name, one] as const);
 
 /** The long version tries all of a list with everything; the short one a few with each, in turn. */

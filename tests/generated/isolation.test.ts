@@ -4,7 +4,7 @@ import { newId } from '@/lib/id';
 import { relayOnce } from '@/lib/outbox';
 import { bodyOf, type Endpoint, endpoints, fieldsOf, guarded, nested, paramsOf } from './samples';
 import { type Reply, send } from './send';
-import { roles, stateOf, type World, world } from './world';
+import { fieldKey, roles, stateOf, type World, world } from './world';
 
 let victim: World;
 let rival: World;
@@ -48,7 +48,7 @@ async function attack(endpoint: Endpoint, role: (typeof roles)[number], sent: Pa
   return reply;
 }
 
-const ownParams = () => ({ _id: rival.own._id, runId: rival.runId, membershipStatus: 'true' });
+const ownParams = () => ({ _id: rival.own._id, runId: rival.runId, membershipStatus: 'true', key: fieldKey });
 
 describe("another organization's ids", () => {
   const withPath = guarded.filter(({ path }) => /\{(_id|runId)\}/.test(path));
@@ -163,7 +163,7 @@ describe('what others do changes no answer', () => {
     for (const endpoint of list) {
       const reply = await send(endpoint, {
         key: of.keys[role],
-        params: { _id: of.own._id, runId: of.runId, membershipStatus: 'true' },
+        params: { _id: of.own._id, runId: of.runId, membershipStatus: 'true', key: fieldKey },
       });
       out.push(`${endpoint.name} ${reply.status} ${reply.text.replaceAll(/"(asOf|instance)":"[^"]*"/g, '')}`);
     }

@@ -13,6 +13,10 @@ const readers: Row = { admin: 'all', sales: 'own', support: 'all', brand: 'own' 
 const admin: Row = { admin: 'all' };
 
 export const matrix: Record<string, Row> = {
+  'GET /api/custom-fields': staff,
+  'POST /api/custom-fields': admin,
+  'PUT /api/custom-fields/{key}': admin,
+  'DELETE /api/custom-fields/{key}': admin,
   'GET /api/customers': everyone,
   'POST /api/customers': staff,
   'GET /api/customers/{_id}': readers,

@@ -21,10 +21,13 @@ export const guarded = endpoints.filter(({ definition }) => definition.can !== '
 
 /** A body that the route takes. A route that is not here is tried with an empty object, which its schema may refuse. */
 const bodies: Record<string, (unique: string) => unknown> = {
+  'POST /api/custom-fields': (unique) => ({ label: `Field ${unique}`, type: 'text' }),
+  'PUT /api/custom-fields/{key}': (unique) => ({ label: `Field ${unique}` }),
   'POST /api/customers': (unique) => ({ name: `New ${unique}` }),
   'POST /api/customers/search': () => ({ search: 'Canary' }),
   'PUT /api/customers/{_id}': (unique) => ({ address: { line1: `${unique} Street` } }),
   'PATCH /api/customers/{_id}': (unique) => ({ address: { line1: `${unique} Street` } }),
+  'PUT /api/customers/{_id}/owner': () => ({ newOwnerId: newId(), reason: 'Sampled' }),
   'POST /api/customers/{_id}/orders': (unique) => ({ total: 12.5, externalId: unique }),
   'POST /api/customers/{_id}/revert': () => ({ eventId: newId(), field: 'address.line1' }),
   'POST /api/customers/membership/auto-activate': () => ({ threshold: 5_000 }),

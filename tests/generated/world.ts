@@ -1,4 +1,5 @@
-import { deleteCustomer } from '@/features/customers/service';
+import { createCustomField } from '@/features/custom-fields/service';
+import { deleteCustomer, updateCustomer } from '@/features/customers/service';
 import { autoActivateMembership, updateMembershipSettings } from '@/features/membership/service';
 import { createOrder } from '@/features/orders/service';
 import { database } from '@/lib/db';
@@ -7,6 +8,8 @@ import { relayOnce } from '@/lib/outbox';
 import { fingerprint } from '../support/audit';
 import { org } from '../support/org';
 
+/** The organization's own field, of the same name in each world. */
+export const fieldKey = 'own_field';
 export type World = Awaited<ReturnType<typeof world>>;
 export const roles = ['admin', 'sales', 'support', 'brand'] as const;
 
@@ -23,6 +26,8 @@ export async function world() {
   const order = await createOrder(made.ctx, own._id, { total: 10, status: 'completed', externalId: `${canary}-S` });
   const { run } = await autoActivateMembership(made.ctx, { threshold: 1_500 });
   await updateMembershipSettings(made.ctx, { threshold: 1_250 });
+  await createCustomField(made.ctx, { key: fieldKey, label: `${canary} field`, type: 'text' });
+  await updateCustomer(made.ctx, own._id, { custom: { [fieldKey]: canary } });
   await relayOnce(made.orgId);
   const brand = await made.userOf('brand', 'brand', [own._id as Id]);
   const keys = Object.fromEntries(

@@ -34,6 +34,13 @@ export const serverEdges: readonly Edge[] = [
     why: "a customer's values come from the organization's lists, and it says which fields are asked for",
   },
   {
+    from: 'customers',
+    to: 'custom-fields',
+    files: ['definitions.ts', 'values.ts', 'filter.ts', 'schema.ts'],
+    within: ['service/', 'present.ts', 'rules.ts', 'answer.ts'],
+    why: "a customer holds values of the organization's own fields, by their rules",
+  },
+  {
     from: 'organization',
     to: 'customers',
     files: ['service.ts'],

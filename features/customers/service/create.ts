@@ -11,21 +11,22 @@ import { checkTransition, createStatuses } from '../status';
 import { applyPatch, derive, purchaseSwitch, startStatus, switchMembership } from './apply';
 import { checkCode, nextCode } from './code';
 import { visibleTo } from './find';
-import { obey, ownRules } from './own-rules';
+import { type Obeyed, obey, ownRules } from './own-rules';
 import { checkOwner } from './owner';
 import { withUniqueness } from './unique';
 
 /** Registers a customer from the body of any of the documents. */
 export async function createCustomer(ctx: Context, raw: Record<string, unknown>): Promise<CustomerOut> {
   demand(ctx, 'customers.create');
-  const patch = obey(ctx, await ownRules(ctx), resolveInput(ctx.org.id, raw), null);
+  const obeyed = obey(ctx, await ownRules(ctx), resolveInput(ctx.org.id, raw), null);
+  const { patch } = obeyed;
   const { ownerId, customerId, twin } = await query(ctx, async () => ({
     ownerId: await ownerOf(ctx, patch),
     twin: await nameTwin(ctx, patch),
     customerId: patch.customerId ? checkCode(patch.customerId) : await nextCode(ctx),
   }));
   const made = await withUniqueness(ctx, () =>
-    command(ctx, 'createCustomer', () => insert(ctx, patch, customerId, ownerId)),
+    command(ctx, 'createCustomer', () => insert(ctx, obeyed, customerId, ownerId)),
   );
   return twin
     ? { ...made, warnings: [{ code: 'name_exists', message: `Another customer is called "${made.name}" (${twin})` }] }
@@ -34,7 +35,7 @@ export async function createCustomer(ctx: Context, raw: Record<string, unknown>)
 
 async function insert(
   ctx: Context,
-  patch: CustomerPatch,
+  { patch, custom }: Obeyed,
   customerId: string,
   ownerId: Id | null,
 ): Promise<CustomerOut> {
@@ -55,6 +56,7 @@ async function insert(
     updatedBy: uuid(ctx.user.id),
   }) as unknown as CustomerDocument;
   applyPatch(ctx, doc, { ...patch, type: undefined });
+  if (custom) doc.set(custom);
   if (patch.status)
     checkTransition(createStatuses, patch.status, { admin: ctx.role === 'admin', reason: Boolean(patch.statusReason) });
   doc.set('status', patch.status ?? startStatus(doc, patch));

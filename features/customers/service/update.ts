@@ -42,7 +42,9 @@ export async function updateCustomer(
           extensions: { restore: true },
         });
       refuseFields(ctx, patch);
-      await write(ctx, doc, obey(ctx, own, patch, doc), raw.reason);
+      const obeyed = obey(ctx, own, patch, doc);
+      if (obeyed.custom) doc.set(obeyed.custom);
+      await write(ctx, doc, obeyed.patch, raw.reason);
       return presentCustomer(ctx, doc.toObject() as never, rules.threshold);
     }),
   );

@@ -1,0 +1,3 @@
+export * from './api';
+export { customValueRule } from './rule';
+export type * from './schema';
