@@ -16,6 +16,7 @@ import {
 } from '@/features/membership/service';
 import { createOrder } from '@/features/orders/service';
 import { updateOrganization } from '@/features/organization/service';
+import { transferOwnership } from '@/features/ownership/service';
 import type { Context } from '@/lib/context';
 import { env } from '@/lib/env';
 import { type Id, newId } from '@/lib/id';
@@ -50,6 +51,10 @@ const verbs: Record<string, Verb> = {
   restoreCustomer: { events: 1, call: ({ ctx, goneId }) => restoreCustomer(ctx, goneId) },
   updateMembership: { events: 1, call: ({ ctx, id }) => updateMembership(ctx, id, true) },
   updateMembershipSettings: { events: 1, call: ({ ctx }) => updateMembershipSettings(ctx, { threshold: 77 }) },
+  transferOwnership: {
+    events: 1,
+    call: ({ ctx, id }) => transferOwnership(ctx, id, { newOwnerId: ctx.user.id, reason: 'Handed over' }),
+  },
   createCustomField: {
     events: 1,
     call: ({ ctx }) => createCustomField(ctx, { label: `Field ${newId()}`, type: 'text' }),
