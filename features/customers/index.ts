@@ -1,5 +1,5 @@
 export * from './api';
-export { CustomerRecord } from './components/CustomerRecord';
+export { CustomerProfile } from './components/CustomerProfile';
 export { CustomersPage } from './components/CustomersPage';
 export * from './history-api';
 export type * from './types';

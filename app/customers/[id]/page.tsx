@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { CustomerRecord } from '@/features/customers';
+import { CustomerProfile } from '@/features/customers';
 
 export const metadata: Metadata = { title: 'Customer' };
 
@@ -8,7 +8,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const { id } = await params;
   return (
     <Suspense>
-      <CustomerRecord reference={decodeURIComponent(id)} />
+      <CustomerProfile reference={decodeURIComponent(id)} />
     </Suspense>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
-import { Form, Segmented } from 'antd';
+import { Form } from 'antd';
 import type { ReactNode } from 'react';
+import { ChoiceTrack } from '@/lib/ui/ChoiceTrack';
 import { FormSection } from '@/lib/ui/FormSection';
 import { customerTypes } from '../fields';
 import { choiceWord } from './choice-words';
@@ -19,7 +20,6 @@ export function CustomerFields({ hint }: Props) {
     <>
       <Who hint={hint} />
       <FormSection title="Contact">
-        <Field path="contactInfo" extra="One line is enough: an e-mail, a phone number or an address is recognised." />
         <Field path="email" />
         {hint?.('email')}
         <div className="k-form-row">
@@ -31,6 +31,7 @@ export function CustomerFields({ hint }: Props) {
           <Field path="phoneSecondary" />
           <Field path="website" />
         </div>
+        <Field path="contactInfo" extra="Or one line: an e-mail, a phone number or an address, which is recognised." />
       </FormSection>
       <Address />
       <Business />
@@ -65,7 +66,7 @@ function Who({ hint }: Props) {
   return (
     <FormSection title="Who">
       <Form.Item name="type" rules={rules('type')}>
-        <Segmented block options={types} disabled={!may('type')} aria-label="Type" />
+        <ChoiceTrack legend="Type" choices={types} disabled={!may('type')} />
       </Form.Item>
       <div className="k-form-row">
         <Field path="name" />

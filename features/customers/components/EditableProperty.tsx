@@ -1,6 +1,6 @@
 'use client';
 import { EditOutlined } from '@ant-design/icons';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { lazy, type ReactNode, type Ref, Suspense, useRef, useState } from 'react';
 import type { Customer } from '../types';
 import type { EditPath } from './edit-values';
 import { PropertyValue } from './PropertyValue';
@@ -19,36 +19,50 @@ type Props = {
 export function EditableProperty({ property, customer, children }: Props) {
   const [editing, setEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const { label, path, href } = property;
   const close = () => {
     setEditing(false);
     requestAnimationFrame(() => button.current?.focus());
   };
-  if (editing) {
-    return (
-      <div className="k-property-on">
-        <dt>{label}</dt>
-        <dd>
-          <Suspense fallback={<PropertyValue {...property} />}>
-            <InlineEditor customer={customer} path={path} onClose={close} />
-          </Suspense>
-        </dd>
-      </div>
-    );
-  }
-  const value = <PropertyValue {...property} />;
   return (
-    <div className="k-property">
-      <dt>{label}</dt>
+    <div className={editing ? 'k-property-on' : 'k-property'}>
+      <dt>{property.label}</dt>
       <dd>
-        {href && <span className="min-w-0">{value}</span>}
-        <button ref={button} type="button" className="k-property-edit" onClick={() => setEditing(true)}>
-          {!href && <span className="min-w-0">{value}</span>}
-          <span className="sr-only">Edit {label}</span>
-          <EditOutlined aria-hidden />
-        </button>
-        {children}
+        {editing ? (
+          <Suspense fallback={<PropertyValue {...property} />}>
+            <InlineEditor customer={customer} path={property.path} onClose={close} />
+          </Suspense>
+        ) : (
+          <>
+            <Readable property={property} button={button} onEdit={() => setEditing(true)} />
+            {children}
+          </>
+        )}
       </dd>
     </div>
+  );
+}
+
+type ReadableProps = { property: Property; button: Ref<HTMLButtonElement>; onEdit: () => void };
+
+/** The value is the way to edit it, unless it leads somewhere itself. */
+function Readable({ property, button, onEdit }: ReadableProps) {
+  const { label, href } = property;
+  if (!href) {
+    return (
+      <button ref={button} type="button" className="k-property-write" onClick={onEdit}>
+        <PropertyValue {...property} />
+        <span className="sr-only">Edit {label}</span>
+      </button>
+    );
+  }
+  return (
+    <>
+      <span className="min-w-0">
+        <PropertyValue {...property} />
+      </span>
+      <button ref={button} type="button" className="k-property-edit" aria-label={`Edit ${label}`} onClick={onEdit}>
+        <EditOutlined aria-hidden />
+      </button>
+    </>
   );
 }

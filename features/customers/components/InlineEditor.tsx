@@ -25,9 +25,10 @@ export function InlineEditor({ customer, path, onClose }: Props) {
   const kind = kindOf(path, asked.kinds);
   const { value, change, commit, error, busy, conflict, choose } = useInlineEdit({ customer, path, onClose });
   const hint = useId();
+  // There Enter begins a line or takes a choice.
+  const plain = kind.kind === 'long' || kind.kind === 'tags' || (kind.kind === 'list' && kind.several);
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose();
-    const plain = kind.kind === 'long' || kind.kind === 'tags' || (kind.kind === 'list' && kind.several);
     if (event.key !== 'Enter' || (plain && !event.ctrlKey && !event.metaKey)) return;
     event.preventDefault();
     commit();
@@ -39,23 +40,24 @@ export function InlineEditor({ customer, path, onClose }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame that a row has no room for
     <div role="group" aria-label={`Edit ${asked.labels[path]}`} className="k-inline" onKeyDown={keys} aria-busy={busy}>
-      <div className="flex items-start gap-1">
-        <div className="min-w-0 flex-1">
-          <FieldControl
-            {...{ kind, asked, currency }}
-            aria-label={asked.labels[path]}
-            aria-describedby={hint}
-            aria-invalid={error !== undefined}
-            country={customer.address.country}
-            clearable={path !== 'type'}
-            status={error ? 'error' : undefined}
-            size="small"
-            autoFocus
-            defaultOpen={chosen.has(kind.kind)}
-            value={value}
-            onChange={take}
-          />
-        </div>
+      <FieldControl
+        {...{ kind, asked, currency }}
+        aria-label={asked.labels[path]}
+        aria-describedby={hint}
+        aria-invalid={error !== undefined}
+        country={customer.address.country}
+        clearable={path !== 'type'}
+        status={error ? 'error' : undefined}
+        size="small"
+        autoFocus
+        defaultOpen={chosen.has(kind.kind)}
+        value={value}
+        onChange={take}
+      />
+      <div className="mt-0.5 flex items-start">
+        <span id={hint} role={error ? 'alert' : undefined} className={error ? 'k-inline-error' : 'k-inline-hint'}>
+          {error ?? (plain ? 'Ctrl+Enter saves, Esc cancels' : 'Enter saves, Esc cancels')}
+        </span>
         <button type="button" className="k-icon-button k-icon-small" aria-label="Save" disabled={busy} onClick={commit}>
           <CheckOutlined aria-hidden />
         </button>
@@ -63,9 +65,6 @@ export function InlineEditor({ customer, path, onClose }: Props) {
           <CloseOutlined aria-hidden />
         </button>
       </div>
-      <span id={hint} role={error ? 'alert' : undefined} className={error ? 'k-inline-error' : 'k-inline-hint'}>
-        {error ?? 'Enter saves, Esc cancels'}
-      </span>
       {conflict && <ConflictDialog conflict={conflict} currency={currency} onChoose={choose} />}
     </div>
   );

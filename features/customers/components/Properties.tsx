@@ -17,12 +17,15 @@ export function Properties({ title, rows, row = read }: Props) {
   );
 }
 
-export function ReadProperty(property: Property) {
+export function ReadProperty({ children, ...property }: Property & { children?: ReactNode }) {
   return (
-    <div>
+    <div className="k-property">
       <dt>{property.label}</dt>
       <dd>
-        <PropertyValue {...property} />
+        <span className="min-w-0">
+          <PropertyValue {...property} />
+        </span>
+        {children}
       </dd>
     </div>
   );

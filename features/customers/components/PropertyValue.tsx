@@ -15,7 +15,18 @@ export function PropertyValue({ value, href, masked }: Property) {
   const away = href.startsWith('http') ? { target: '_blank', rel: 'noreferrer noopener' } : {};
   return (
     <a href={href} className="k-link font-normal" {...away}>
-      {value}
+      {href.startsWith('mailto:') ? <Address>{value}</Address> : value}
     </a>
+  );
+}
+
+/** Where it does not fit, an address is broken before its domain and not within it. */
+function Address({ children }: { children: string }) {
+  const [name, domain] = children.split('@');
+  return (
+    <>
+      {name}
+      <wbr />@{domain}
+    </>
   );
 }

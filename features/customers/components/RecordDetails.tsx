@@ -7,9 +7,11 @@ import { plural } from '@/lib/ui/format';
 import { mayWrite } from '../fields';
 import type { Customer } from '../types';
 import { EditableProperty } from './EditableProperty';
+import { FieldHistory } from './FieldHistory';
 import { Properties, ReadProperty } from './Properties';
 import { filled, type PropertyGroup, propertiesOf } from './property-list';
 import { useAsked } from './use-asked';
+import { useChangedFields } from './use-history';
 
 /** Every field of the record, each edited where it stands; empty ones come when they are asked for. */
 export function RecordDetails({ customer }: { customer: Customer }) {
@@ -19,6 +21,7 @@ export function RecordDetails({ customer }: { customer: Customer }) {
   const [whole, setWhole] = useState(false);
   const all = propertiesOf(customer, labels, currency);
   const wanted = find ? all.map((group) => matching(group, find)) : whole ? all : all.map(filled);
+  const changed = useChangedFields(customer._id);
   const empty = count(all) - count(all.map(filled));
   return (
     <div className="grid content-start gap-5">
@@ -32,7 +35,7 @@ export function RecordDetails({ customer }: { customer: Customer }) {
           onChange={(event) => setFind(event.target.value)}
         />
       </div>
-      {wanted.map((group) => group.rows.length > 0 && <Group key={group.title} group={group} customer={customer} />)}
+      {wanted.map((group) => group.rows.length > 0 && <Group key={group.title} {...{ group, customer, changed }} />)}
       {find && count(wanted) === 0 && <p className="m-0 text-[13px] text-ink-2">No field is called that.</p>}
       {!find && empty > 0 && (
         <button type="button" className="k-link justify-self-start text-[13px]" onClick={() => setWhole(!whole)}>
@@ -43,17 +46,31 @@ export function RecordDetails({ customer }: { customer: Customer }) {
   );
 }
 
-function Group({ group, customer }: { group: PropertyGroup; customer: Customer }) {
-  const { me } = useMe();
+type GroupProps = { group: PropertyGroup; customer: Customer; changed: ReadonlySet<string> };
+
+function Group({ group, customer, changed }: GroupProps) {
+  const { me, may } = useMe();
   const role = me?.user.role;
   return (
     <Properties
       {...group}
       row={(property) => {
         const { path, masked, label } = property;
-        if (path && !masked && customer.access.can.update && role && mayWrite(role, path))
-          return <EditableProperty key={label} property={{ ...property, path }} customer={customer} />;
-        return <ReadProperty key={label} {...property} />;
+        if (!path || masked) return <ReadProperty key={label} {...property} />;
+        const history = may('customers.history') && (
+          <FieldHistory customer={customer} path={path} label={label} changed={changed.has(path)} />
+        );
+        if (!customer.access.can.update || !role || !mayWrite(role, path))
+          return (
+            <ReadProperty key={label} {...property}>
+              {history}
+            </ReadProperty>
+          );
+        return (
+          <EditableProperty key={label} property={{ ...property, path }} customer={customer}>
+            {history}
+          </EditableProperty>
+        );
       }}
     />
   );

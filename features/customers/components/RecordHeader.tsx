@@ -6,16 +6,16 @@ import {
   MoreOutlined,
   PhoneOutlined,
   RightOutlined,
-  ShoppingOutlined,
   StopOutlined,
+  UndoOutlined,
 } from '@ant-design/icons';
 import Link from 'next/link';
 import { useMe } from '@/features/session';
 import { CustomerAvatar } from '@/lib/ui/CustomerAvatar';
 import { MenuButton, type MenuItem } from '@/lib/ui/MenuButton';
 import { notify } from '@/lib/ui/notify';
-import { StatusPill } from '@/lib/ui/StatusPill';
 import type { Customer } from '../types';
+import { StatusMenu } from './StatusMenu';
 import type { CustomerActions } from './use-customer-actions';
 
 type Props = { customer: Customer; actions: CustomerActions };
@@ -44,7 +44,7 @@ export function RecordHeader({ customer, actions }: Props) {
 
 function Facts({ customer }: { customer: Customer }) {
   const { me } = useMe();
-  const { customerId, owner, membershipStatus, isActive, status } = customer;
+  const { customerId, owner, membershipStatus, isActive } = customer;
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(customerId);
@@ -61,7 +61,7 @@ function Facts({ customer }: { customer: Customer }) {
           <CopyOutlined aria-hidden />
         </button>
       </span>
-      <StatusPill status={status} />
+      <StatusMenu customer={customer} />
       {!isActive && <span className="k-tag k-tone-neutral">Deactivated</span>}
       {membershipStatus && <span className="k-tag k-tone-info">Member</span>}
       {owner ? (
@@ -78,8 +78,7 @@ function Facts({ customer }: { customer: Customer }) {
 
 function Actions({ customer, actions }: Props) {
   const { name, phone, email, access } = customer;
-  const more: (MenuItem | false)[] = [
-    { key: 'orders', label: 'Purchases', icon: <ShoppingOutlined />, onClick: () => actions.orders(customer) },
+  const all: (MenuItem | false)[] = [
     access.can.deactivate && {
       key: 'deactivate',
       label: 'Deactivate',
@@ -87,7 +86,14 @@ function Actions({ customer, actions }: Props) {
       danger: true,
       onClick: () => actions.deactivate(customer),
     },
+    access.can.restore && {
+      key: 'restore',
+      label: 'Restore',
+      icon: <UndoOutlined />,
+      onClick: () => actions.restore(customer),
+    },
   ];
+  const more = all.filter((item) => item !== false);
   return (
     <div className="k-record-actions">
       {phone && (
@@ -105,13 +111,11 @@ function Actions({ customer, actions }: Props) {
           <EditOutlined aria-hidden /> Edit
         </button>
       )}
-      <MenuButton
-        label={`Actions for ${name}`}
-        className="k-action k-action-icon"
-        items={more.filter((item) => item !== false)}
-      >
-        <MoreOutlined aria-hidden />
-      </MenuButton>
+      {more.length > 0 && (
+        <MenuButton label={`Actions for ${name}`} className="k-action k-action-icon" items={more}>
+          <MoreOutlined aria-hidden />
+        </MenuButton>
+      )}
     </div>
   );
 }

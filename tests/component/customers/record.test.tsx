@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { CustomerRecord, CustomersPage } from '@/features/customers';
+import { CustomerProfile, CustomersPage } from '@/features/customers';
 import type { Customer } from '@/features/customers/types';
 import { order, orderPage } from '@/features/orders/schema';
 import { permissionsOf } from '@/lib/permissions';
@@ -20,11 +20,12 @@ const history = { data: [], page: { limit: 10, nextCursor: null, hasMore: false,
 const base = `/api/customers/${idOf(1)}`;
 
 function openRecord(customer: Customer, answers: Answers = {}) {
-  return openAt(<CustomerRecord reference="cust-000001" />, {
+  return openAt(<CustomerProfile reference="cust-000001" />, {
     answers: {
       'GET /api/customers/cust-000001': customer,
       [`GET ${base}`]: customer,
       [`GET ${base}/membership-history`]: history,
+      [`GET ${base}/history`]: { data: [], page: { limit: 50, nextCursor: null, hasMore: false } },
       ...answers,
     },
   });
@@ -67,7 +68,7 @@ describe('the record', () => {
     await waitFor(() => expect(document.title).toBe('Mei Chen · Kinso'));
     expect(await page.findByText('owner, you')).toBeTruthy();
     const contact = within(page.getByRole('region', { name: 'Contact' }));
-    expect(contact.getByRole('link', { name: 'c1@example.com' }).getAttribute('href')).toBe('mailto:c1@example.com');
+    expect(contact.getByRole('link', { name: /c1\s?@example.com/ }).getAttribute('href')).toBe('mailto:c1@example.com');
     expect(contact.getByRole('link', { name: '+493012345' }).getAttribute('href')).toBe('tel:+493012345');
     for (const text of ['SUV, Van', 'One-time', 'Bank transfer', 'Good', 'vip, fleet', 'Richmond', 'BC', 'Canada'])
       expect(page.getByText(text)).toBeTruthy();
@@ -75,7 +76,7 @@ describe('the record', () => {
     expect(page.getByText('$1,000.00')).toBeTruthy();
     expect(page.getByText('$984.50')).toBeTruthy();
     expect(page.getByText('3 orders')).toBeTruthy();
-    expect(await page.findByRole('region', { name: 'Membership history' })).toBeTruthy();
+    expect(page.getByRole('tab', { name: 'Timeline' }).getAttribute('aria-selected')).toBe('true');
   });
 
   it('copies the ID, and says when the browser does not let it', async () => {
@@ -96,9 +97,8 @@ describe('the record', () => {
     const drawer = within(await screen.findByRole('dialog', { name: /Edit Mei Chen/ }));
     await userEvent.click(drawer.getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(address.now.has('open')).toBe(false));
-    await userEvent.click(screen.getByRole('button', { name: 'Actions for Mei Chen' }));
-    await userEvent.click(screen.getByRole('menuitem', { name: 'Purchases' }));
-    await waitFor(() => expect(address.now.get('open')).toBe('orders'));
+    await userEvent.click(screen.getByRole('tab', { name: /^Orders/ }));
+    await waitFor(() => expect(address.now.get('tab')).toBe('orders'));
   });
 
   it('says who is not eligible, who is, and who has no owner', async () => {
@@ -127,8 +127,9 @@ describe('the record', () => {
     });
     expect(await screen.findAllByText('Not open to your role')).toHaveLength(2);
     expect(screen.queryByRole('button', { name: 'Edit' })).toBeNull();
-    await userEvent.click(screen.getByRole('button', { name: 'Actions for Customer 1' }));
-    expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Purchases']);
+    expect(screen.queryByRole('button', { name: /^Edit / })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Actions for Customer 1' })).toBeNull();
+    expect(screen.getByText('Active').closest('button')).toBeNull();
   });
 
   it('explains a deactivated customer and brings it back', async () => {
@@ -146,7 +147,7 @@ describe('the record', () => {
   });
 
   it('says so when there is none, and offers another try when the server failed', async () => {
-    const { view } = openAt(<CustomerRecord reference="NOBODY" />);
+    const { view } = openAt(<CustomerProfile reference="NOBODY" />);
     expect(screen.getByRole('region', { name: 'Loading' }).getAttribute('aria-busy')).toBe('true');
     expect(await screen.findByRole('heading', { name: 'There is no such customer' })).toBeTruthy();
     expect(screen.getByRole('link', { name: 'All customers' }).getAttribute('href')).toBe('/customers');

@@ -1,0 +1,75 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { OwnerCard } from '@/features/ownership';
+import { useMe } from '@/features/session';
+import type { Customer } from '../types';
+import { HistoryPanel } from './HistoryPanel';
+import { MembershipFacts } from './MembershipFacts';
+import { OrdersPanel } from './OrdersPanel';
+import { PastDetails } from './PastDetails';
+import { PurchaseFacts } from './PurchaseFacts';
+import { RecordDetails } from './RecordDetails';
+import { RecordTabs } from './RecordTabs';
+import { Timeline } from './Timeline';
+import { type RecordTab, useRecordTab } from './use-record-tab';
+
+/** The fields at the left, what happened in the middle, what it comes to at the right; on a phone a tab each. */
+export function RecordBody({ customer }: { customer: Customer }) {
+  const { may } = useMe();
+  const { tab, asOf, open, showAsOf } = useRecordTab();
+  const tabs: RecordTab[] = ['timeline', 'details', 'insights'];
+  if (may('orders.read')) tabs.push('orders');
+  if (may('customers.history')) tabs.push('history');
+  const active = tabs.includes(tab) ? tab : 'timeline';
+  return (
+    <div className="k-record-grid" data-tab={active}>
+      <div className="k-record-side">
+        {asOf ? (
+          <PastDetails customer={customer} day={asOf} onBack={() => showAsOf(undefined)} />
+        ) : (
+          <RecordDetails customer={customer} />
+        )}
+      </div>
+      <RecordTabs tabs={tabs} active={active} counts={{ orders: customer.metrics.totalOrders }} onOpen={open} />
+      <div id="record-panel" role="tabpanel" aria-labelledby={`tab-${active}`} className="k-record-main">
+        {active === 'orders' && <OrdersPanel id={customer._id} />}
+        {active === 'history' && <HistoryPanel customer={customer} asOf={asOf} onAsOf={showAsOf} />}
+        {active !== 'orders' && active !== 'history' && <Timeline customer={customer} />}
+      </div>
+      <Insights customer={customer} />
+    </div>
+  );
+}
+
+function Insights({ customer }: { customer: Customer }) {
+  const { currency, may } = useMe();
+  const router = useRouter();
+  return (
+    <div className="k-record-insights">
+      {may('customers.owner') && (
+        <section aria-labelledby="owner">
+          <h2 id="owner" className="m-0 mb-1 text-[13px] leading-5 font-semibold">
+            Owner
+          </h2>
+          <OwnerCard
+            customerId={customer._id}
+            customerName={customer.name}
+            onGone={() => router.push('/customers')}
+          />
+        </section>
+      )}
+      <section aria-labelledby="purchases">
+        <h2 id="purchases" className="m-0 mb-1 text-[13px] leading-5 font-semibold">
+          Purchases
+        </h2>
+        <PurchaseFacts customer={customer} currency={currency} />
+      </section>
+      <section aria-labelledby="membership">
+        <h2 id="membership" className="m-0 mb-1 text-[13px] leading-5 font-semibold">
+          Membership
+        </h2>
+        <MembershipFacts customer={customer} currency={currency} />
+      </section>
+    </div>
+  );
+}

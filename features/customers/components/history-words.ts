@@ -1,0 +1,55 @@
+import type { HistoryChange, HistoryEntry } from '../schema';
+import type { Customer } from '../types';
+import { type EditPath, flatOf, type Labels, type Value } from './edit-values';
+import { listOf, valueWords } from './edit-words';
+import { phoneWords } from './words';
+
+/** Fields whose changes are kept and that no form asks. */
+const others: Labels = { isActive: 'Deactivated or restored', lifecycleStage: 'Lifecycle stage' };
+
+export const labelOf = (field: string, labels: Labels): string => labels[field] ?? others[field] ?? field;
+
+/** A value of the past as a person reads it. */
+export function pastWords(change: HistoryChange, side: 'from' | 'to', currency: string): string {
+  const named = change.labels?.[side];
+  if (named) return named;
+  const value = change[side];
+  if (value === null || value === undefined || value === '') return 'empty';
+  const words = valueWords(change.field as EditPath, asValue(value), currency);
+  return change.field.startsWith('phone') ? phoneWords(words) : words;
+}
+
+/** The value of today in the same words, to tell whether going back would change anything. */
+export function nowWords(field: string, customer: Customer, currency: string): string {
+  const flat: Partial<Record<string, Value>> = { ...flatOf(customer), phone: customer.phone };
+  return pastWords({ field, from: flat[field] ?? null, to: null, canRevert: false }, 'from', currency);
+}
+
+function asValue(value: unknown): Value {
+  if (Array.isArray(value)) return value.length > 0 ? value.map(String) : null;
+  return typeof value === 'object' ? JSON.stringify(value) : (value as Value);
+}
+
+const most = 3;
+
+/** "changed Phone, City and Notes": what somebody did, to follow a name. */
+export function deedOf({ event, changes }: HistoryEntry, labels: Labels): string {
+  const known = deeds[event];
+  if (known) return known;
+  const fields = changes.map(({ field }) => field as EditPath);
+  const named = Object.fromEntries(fields.map((field) => [field, labelOf(field, labels)]));
+  if (fields.length > most) return `changed ${fields.length} fields`;
+  return fields.length > 0 ? `changed ${listOf(fields, named)}` : 'changed this customer';
+}
+
+const deeds: Record<string, string> = {
+  'customer.created': 'registered this customer',
+  'customer.deleted': 'deactivated this customer',
+  'customer.restored': 'restored this customer',
+  'customer.membership.activated': 'made this customer a member',
+  'customer.membership.deactivated': 'ended the membership',
+};
+
+/** What the deed says already is not told again under it. */
+export const detailsOf = ({ event, changes }: HistoryEntry): HistoryChange[] =>
+  event === 'customer.updated' || event === 'customer.ownership.transferred' ? changes : [];
