@@ -51,11 +51,7 @@ function Insights({ customer }: { customer: Customer }) {
           <h2 id="owner" className="m-0 mb-1 text-[13px] leading-5 font-semibold">
             Owner
           </h2>
-          <OwnerCard
-            customerId={customer._id}
-            customerName={customer.name}
-            onGone={() => router.push('/customers')}
-          />
+          <OwnerCard customerId={customer._id} customerName={customer.name} onGone={() => router.push('/customers')} />
         </section>
       )}
       <section aria-labelledby="purchases">
