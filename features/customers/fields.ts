@@ -77,6 +77,13 @@ export function maySee(role: Role, path: string): boolean {
   return role !== 'brand' || brandSees.some((one) => path === one || (one.endsWith('.') && path.startsWith(one)));
 }
 
+/** Of one customer's answer, what not every role sees. */
+const detailFields = ['taxId', 'dateOfBirth', 'source', 'notes', 'statusReason'] as const;
+export type DetailField = (typeof detailFields)[number];
+
+/** What is left out of a role's answers, and so cannot be filtered by either. */
+export const hiddenFrom = (role: Role): DetailField[] => detailFields.filter((path) => !maySee(role, path));
+
 /** Path segments that stand beside `/api/customers/:id` and so can be no customer's code. */
 export const reservedCodes = [
   'search',

@@ -6,7 +6,7 @@ import { type Colleague, directory } from '@/lib/directory';
 import { idOf, idOrNull } from '@/lib/id';
 import { fromMinor } from '@/lib/money';
 import { openSealed } from '@/lib/sealed';
-import { maySee } from './fields';
+import { type DetailField, hiddenFrom, maySee } from './fields';
 import type { CustomerRecord } from './model';
 import type { Customer, CustomerRow } from './schema';
 
@@ -30,9 +30,6 @@ export type Stored = Omit<CustomerRecord, 'membership' | 'preferences' | 'custom
   membership?: Partial<NonNullable<CustomerRecord['membership']>> | null;
   preferences?: Partial<NonNullable<CustomerRecord['preferences']>> | null;
 };
-
-/** Of one customer's answer, what not every role sees (`maySee`). */
-const detailFields = ['taxId', 'dateOfBirth', 'source', 'notes', 'statusReason'] as const;
 
 /** What a list row needs of the stored document. */
 export const rowProjection = {
@@ -76,9 +73,8 @@ export async function presentRows(ctx: Context, rows: Stored[], threshold: numbe
 
 export async function presentCustomer(ctx: Context, row: Stored, threshold: number): Promise<Customer> {
   const opened = open(ctx, row);
-  const hidden = detailFields.filter((path) => !maySee(ctx.role, path));
-  const seen = (path: (typeof detailFields)[number], value: string | null | undefined) =>
-    hidden.includes(path) ? null : none(value);
+  const hidden = hiddenFrom(ctx.role);
+  const seen = (path: DetailField, value: string | null | undefined) => (hidden.includes(path) ? null : none(value));
   const base = rowOf(ctx, row, opened, threshold, await knownOf(ctx, [row]));
   const none = (value: string | null | undefined) => value ?? null;
   return {

@@ -85,6 +85,7 @@ describe("a customer's own login", () => {
     const own = (await call('GET', `/api/customers/${_id}`, { key: brand })).body;
     expect(own).toMatchObject({ notes: null, source: null, statusReason: null });
     expect(own.access).toMatchObject({ masked: ['source', 'notes', 'statusReason'] });
+    expect((await call('GET', '/api/customers?source=Rumour', { key: brand })).status).toBe(400);
     expect((await call('PUT', `/api/customers/${_id}`, { key: brand, body: own })).status).toBe(200);
     expect((await call('GET', `/api/customers/${_id}`, { key })).body).toMatchObject({
       notes: 'Pays late',
