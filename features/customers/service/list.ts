@@ -6,7 +6,7 @@ import { presentRows, type Stored } from '../present';
 import type { CustomerFilter, CustomerRow } from '../schema';
 import { countBy, filterOf, listIndex, planOf, rarestWay, type Way } from './list-plan';
 import { cursorAfter, type Plan, readPage } from './read-page';
-import { type Look, lookOf } from './scan';
+import { type Look, lookOf, mostCandidates } from './scan';
 import { findContact, findHits, findNamed, type Hits, inBoth, readHits, sortHits } from './search';
 import { keptCounts, scopeBuckets } from './stats';
 import { type Where, whereOf } from './where';
@@ -27,7 +27,7 @@ export function readSheet(ctx: Context, input: CustomerFilter): Promise<Sheet> {
   return query(ctx, async () => {
     const rules = await membershipRules(ctx);
     const where = whereOf(ctx, input, rules);
-    const look = lookOf(where);
+    const look = lookOf(where, reachOf(input));
     const hits = await hitsOf(ctx, look, input);
     return hits ? searched(ctx, input, look, hits, rules) : listed(ctx, input, where, rules);
   });
@@ -70,6 +70,11 @@ async function searched(ctx: Context, input: CustomerFilter, look: Look, hits: H
       totalIsEstimate: !hits.complete,
     },
   };
+}
+
+/** How deep into what was found this page reaches; another order than the nearest first needs all of it. */
+function reachOf({ sort, cursor, page = 1, limit }: CustomerFilter): number {
+  return sort || cursor ? mostCandidates : page * limit;
 }
 
 /** Behind the row that the page before ended with; where it is gone meanwhile, at the place it had. */

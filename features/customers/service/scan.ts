@@ -13,6 +13,8 @@ export type Look = {
   seenBy: RegExp | null;
   /** What else must hold; documents are opened to see it. */
   filters: Filter[];
+  /** So many matches are ranked: the newest. */
+  most: number;
 };
 
 /** The short form of who may see, of the filter that says it; null when it leaves nobody out. */
@@ -21,8 +23,9 @@ export function principalsPattern(seen: Filter): RegExp | null {
   return seenPattern(typeof acl === 'string' ? [acl] : (acl?.$in ?? []));
 }
 
-export function lookOf({ isActive, seen, member, conditions }: Where): Look {
+export function lookOf({ isActive, seen, member, conditions }: Where, upTo: number): Look {
   return {
+    most: Math.min(mostCandidates, Math.max(fewestCandidates, 4 * upTo)),
     isActive,
     seen,
     seenBy: principalsPattern(seen),
@@ -34,41 +37,82 @@ export function lookOf({ isActive, seen, member, conditions }: Where): Look {
 export type Candidate = { id: string; uuid: Uuid; findText: string; at: number };
 type Read = { _id: Uuid; findText?: string; createdAt: Date };
 
+/** So many are compared with what was typed at most; for the first pages fewer do. */
 export const mostCandidates = 2_000;
+const fewestCandidates = 500;
+/** So many entries of an index are read to find them. */
+const mostRead = 20_000;
+const mostOpened = 2_000;
 const maxTimeMS = 2_500;
 
 export const activity = ({ isActive }: Look) => (isActive === 'any' ? { $in: [true, false] } : isActive);
+const newest = { createdAt: -1, _id: -1 } as const;
 
-/** Who sees a row stands in the entries in short; the few that are shown in the end are read with `acl` itself. */
-const conditions = ({ seenBy, seen, filters }: Look): Filter[] => [
-  ...(seenBy ? [{ seenBy }] : []),
-  ...(filters.length > 0 ? [...filters, seen] : []),
-];
+type Asked = {
+  run: Filter;
+  index: Record<string, 1>;
+  patterns: Filter[];
+  ordered: boolean;
+  limit: number;
+  named?: true;
+};
 
 /**
- * The newest customers that have a run of letters and match the patterns. The entries of the index say all that is asked,
- * so no document is opened, unless the list is narrowed by something else.
+ * The newest rows of one run of an index that match the patterns. What is asked of the entries themselves is asked behind
+ * a limit: before one, the database would open each document for it, though the entry says it. Where the list is narrowed
+ * by something else the documents are opened, and then `acl` is asked too; otherwise the few rows that are shown in the
+ * end are read with it.
  */
-export async function scanNames(look: Look, gram: unknown, patterns: RegExp[], limit: number): Promise<Candidate[]> {
-  const matches = [...patterns.map((findText) => ({ findText })), ...conditions(look)];
-  const find = Customer.find({ $and: [{ grams: gram, isActive: activity(look) }, ...matches] } as Filter, {
-    findText: 1,
-    createdAt: 1,
-  });
-  // A range of runs is in the order of the runs; only a single one is in the order of time.
-  if (typeof gram === 'string') find.sort({ createdAt: -1, _id: -1 });
-  return candidatesOf(await find.hint(gramIndex).limit(limit).maxTimeMS(maxTimeMS).lean<Read[]>());
+async function scan({ seenBy, seen, filters }: Look, asked: Asked): Promise<Candidate[]> {
+  const { run, index, patterns, ordered, limit, named } = asked;
+  const order = ordered ? [{ $sort: newest }] : [];
+  const matches = [...patterns, ...(seenBy ? [{ seenBy }] : [])];
+  const shown = { $project: { createdAt: 1, ...(named ? { findText: 1 } : {}), ...(seenBy ? { seenBy: 1 } : {}) } };
+  const stages =
+    filters.length > 0
+      ? [{ $match: { $and: [run, ...matches, ...filters, seen] } }, ...order, { $limit: limit }, shown]
+      : [
+          { $match: run },
+          ...order,
+          { $limit: matches.length > 0 ? mostRead : limit },
+          shown,
+          ...(matches.length > 0 ? [{ $match: { $and: matches } }, { $limit: limit }] : []),
+        ];
+  return candidatesOf(await Customer.aggregate<Read>(stages).option({ hint: index, maxTimeMS }));
 }
 
-/** The newest customers that have a term, and all of `others` beside it. */
-export async function scanTerms(look: Look, term: string, others: string[], limit: number): Promise<Candidate[]> {
-  // As an expression they cannot draw the database to another, commoner one of the terms.
-  const beside = others.length ? [{ $expr: { $setIsSubset: [others, '$terms'] } }] : [];
-  const find = Customer.find(
-    { $and: [{ terms: term, isActive: activity(look) }, ...beside, ...conditions(look)] },
-    { createdAt: 1 },
-  ).sort({ createdAt: -1, _id: -1 });
-  return candidatesOf(await find.hint(termIndex).limit(limit).maxTimeMS(maxTimeMS).lean<Read[]>());
+/** The newest customers that have a run of letters and match the patterns. */
+export function scanNames(look: Look, gram: unknown, patterns: RegExp[], limit: number): Promise<Candidate[]> {
+  return scan(look, {
+    run: { grams: gram, isActive: activity(look) },
+    index: gramIndex,
+    patterns: patterns.map((findText) => ({ findText })),
+    // A range of runs is in the order of the runs; only a single one is in the order of time.
+    ordered: typeof gram === 'string',
+    limit,
+    named: true,
+  });
+}
+
+/** The newest customers that have one of the terms. */
+export function scanTerms(look: Look, terms: string[], limit: number): Promise<Candidate[]> {
+  const term = terms.length === 1 ? terms[0] : { $in: terms };
+  const run = { terms: term, isActive: activity(look) };
+  return scan(look, { run, index: termIndex, patterns: [], ordered: true, limit });
+}
+
+/** The newest customers that have a term, and all of `others` beside it: read by the first, which is the rarest. */
+export async function scanTogether(look: Look, term: string, others: string[], limit: number): Promise<Candidate[]> {
+  if (others.length === 0) return scanTerms(look, [term], limit);
+  const stages = [
+    { $match: { terms: term, isActive: activity(look) } },
+    { $sort: newest },
+    { $limit: mostOpened },
+    { $match: { $and: [{ terms: { $all: others } }, ...look.filters, look.seen] } },
+    { $limit: limit },
+    { $project: { createdAt: 1 } },
+  ];
+  return candidatesOf(await Customer.aggregate<Read>(stages).option({ hint: termIndex, maxTimeMS }));
 }
 
 export const candidatesOf = (rows: Read[]): Candidate[] =>

@@ -1,35 +1,49 @@
 import { directory } from '@/lib/directory';
 import { searchFold } from '@/lib/search/words';
 import type { Context } from '@/lib/service';
-import { Customer, listIndexes, termIndex } from '../model';
-import { type Phrase, stateOf, type Typed } from '../search';
+import { Customer, listIndexes } from '../model';
+import { stateOf, type Typed } from '../search';
 import { facetTerm } from '../search-keys';
-import { costs } from '../search-rank';
-import { activity, candidatesOf, type Look, mostCandidates, scanTerms } from './scan';
+import { costs, nearCost } from '../search-rank';
+import { activity, candidatesOf, type Look, scanTerms } from './scan';
 import { type Lane, searchNames } from './search-names';
 
-type Condition = { term?: string; acl?: string };
+const none: Lane = { found: [], complete: true };
+/** What a name beside a tag or a status costs more than a name alone. */
+const beside = 0.4;
 
-/** Customers by a word that says something about them: status, type, tag, town, owner; the other words are their names. */
+/** Customers of whom the whole text says something: status, type, tag, town, owner. */
 export async function searchAttributes(ctx: Context, look: Look, typed: Typed): Promise<Lane[]> {
-  const known = await Promise.all(typed.phrases.map(async (phrase) => ({ phrase, is: await meaning(ctx, phrase) })));
-  const lanes = known.flatMap(({ phrase, is }) => is.map((condition) => lane(ctx, look, phrase, condition)));
-  return Promise.all(lanes.slice(0, 4));
+  const [whole] = typed.phrases;
+  if (!whole || whole.rest.length > 0) return [];
+  const rows = scanTerms(look, termsOf(whole.text), look.most + 1);
+  const owned = (await colleagues(ctx, whole.text)).map((acl) => ownedBy(look, acl));
+  return (await Promise.all([rows, ...owned])).map((found) => ({
+    found: found.slice(0, look.most).map((row) => ({ ...row, cost: costs.attribute })),
+    complete: found.length <= look.most,
+  }));
 }
 
-async function meaning(ctx: Context, { text }: Phrase): Promise<Condition[]> {
+/** One of several words says something, the others are the name: "wang vip". */
+export async function searchNamesBeside(ctx: Context, look: Look, typed: Typed): Promise<Lane[]> {
+  const lanes = typed.phrases
+    .filter(({ rest }) => rest.length > 0)
+    .map(async ({ text, rest }): Promise<Lane> => {
+      const terms = termsOf(text);
+      const [there, owners] = await Promise.all([scanTerms(look, terms, 1), colleagues(ctx, text)]);
+      const says = [...(there.length > 0 ? [{ terms: { $in: terms } }] : []), ...owners.map((acl) => ({ acl }))];
+      if (says.length === 0) return none;
+      const named = await searchNames(ctx, { ...look, filters: [...look.filters, { $or: says }] }, rest, 'as typed');
+      const found = named.found.filter((one) => one.cost <= nearCost);
+      return { ...named, found: found.map((one) => ({ ...one, cost: one.cost + beside })) };
+    });
+  return Promise.all(lanes);
+}
+
+function termsOf(text: string): string[] {
   const state = stateOf(text);
-  const terms = ['tag', 'city'].map((facet) => facetTerm(facet, text));
-  const there = await Promise.all(terms.map(exists));
-  return [
-    ...(state ? [{ term: facetTerm(state.facet, state.value) }] : []),
-    ...terms.filter((_, place) => there[place]).map((term) => ({ term })),
-    ...(await colleagues(ctx, text)).map((acl) => ({ acl })),
-  ];
+  return [facetTerm('tag', text), facetTerm('city', text), ...(state ? [facetTerm(state.facet, state.value)] : [])];
 }
-
-const exists = async (term: string) =>
-  (await Customer.findOne({ terms: term }, { isActive: 1, _id: 0 }).hint(termIndex).lean()) !== null;
 
 /** For those who see everybody's customers; a sales user's are its own. */
 async function colleagues(ctx: Context, text: string): Promise<string[]> {
@@ -41,32 +55,14 @@ async function colleagues(ctx: Context, text: string): Promise<string[]> {
   return people.slice(0, 3).map(({ id }) => `u:${id}`);
 }
 
-async function lane(ctx: Context, look: Look, { rest }: Phrase, { term, acl }: Condition): Promise<Lane> {
-  if (rest.length > 0) {
-    const condition = term ? { terms: term } : { acl };
-    const named = await searchNames(ctx, { ...look, filters: [...look.filters, condition] }, rest);
-    return { ...named, found: named.found.map((one) => ({ ...one, cost: one.cost + 0.4 })) };
-  }
-  const rows = term
-    ? await scanTerms(look, term, [], mostCandidates + 1)
-    : await ownedBy(look, acl ?? '', mostCandidates + 1);
-  const found = rows.slice(0, mostCandidates).map((row) => ({ ...row, cost: costs.attribute }));
-  return { found, complete: rows.length <= mostCandidates };
-}
-
-async function ownedBy(look: Look, acl: string, limit: number) {
+async function ownedBy(look: Look, acl: string) {
   const rows = await Customer.find(
-    {
-      acl,
-      isActive: activity(look),
-      member: { $in: [true, false] },
-      $and: [...look.filters, {}],
-    },
+    { acl, isActive: activity(look), member: { $in: [true, false] }, $and: [...look.filters, {}] },
     { createdAt: 1 },
   )
     .sort({ createdAt: -1, _id: -1 })
     .hint(listIndexes.createdAt as Record<string, 1>)
-    .limit(limit)
+    .limit(look.most + 1)
     .maxTimeMS(2_500)
     .lean();
   return candidatesOf(rows);

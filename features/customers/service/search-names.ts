@@ -4,7 +4,7 @@ import { escaped, gramsOf } from '@/lib/search/words';
 import type { Context } from '@/lib/service';
 import { editsAllowed, nameCost, nearCost } from '../search-rank';
 import { type Frequencies, frequencies } from './frequencies';
-import { type Candidate, type Look, mostCandidates, scanNames } from './scan';
+import { type Candidate, type Look, scanNames } from './scan';
 
 export type Found = Candidate & { cost: number };
 export type Lane = { found: Found[]; complete: boolean };
@@ -13,16 +13,22 @@ export type Lane = { found: Found[]; complete: boolean };
 const enough = 10;
 const mostOthers = 8;
 const few = 5;
+const mostEdited = 1_000;
 
 /** Customers by their own and their company's name: as typed first, and with one or two edits when those are few. */
-export async function searchNames(ctx: Context, look: Look, words: string[]): Promise<Lane> {
+export async function searchNames(
+  ctx: Context,
+  look: Look,
+  words: string[],
+  how: 'as typed' | 'near' = 'near',
+): Promise<Lane> {
   if (words.length === 0) return { found: [], complete: true };
   const often = await frequencies(ctx);
   const literal = await asTyped(look, words, often);
   const near = literal.found.filter((one) => one.cost <= nearCost).length;
   // Numbers and codes are typed as they are: what is one digit off is another one.
   const edits = words.some((word) => /^\d{3,}$/.test(word)) ? 0 : editsAllowed(words);
-  if (near >= enough || edits === 0) return literal;
+  if (near >= enough || edits === 0 || how === 'as typed') return literal;
   const edited = await withEdits(look, words, edits, often);
   return { found: merged(literal.found, edited.found), complete: literal.complete && edited.complete };
 }
@@ -33,8 +39,8 @@ async function asTyped(look: Look, words: string[], often: Frequencies): Promise
   const first = words[0] ?? '';
   const driver = runs[0] ?? { $gte: ` ${first}`, $lt: ` ${first}\uffff` };
   const patterns = words.map((word) => new RegExp(word.length > 2 ? escaped(word) : ` ${escaped(word)}`));
-  const rows = await scanNames(look, driver, patterns, mostCandidates + 1);
-  return { found: ranked(rows.slice(0, mostCandidates), words, 0), complete: rows.length <= mostCandidates };
+  const rows = await scanNames(look, driver, patterns, look.most + 1);
+  return { found: ranked(rows.slice(0, look.most), words, 0), complete: rows.length <= look.most };
 }
 
 /** The runs that a name has when it has the word in it: a short word only counts where a word begins. */
@@ -72,7 +78,7 @@ const joined = (one: Lane, other: Lane): Lane => ({
 
 async function readRuns(look: Look, words: string[], edits: number, grams: string[], asked: (RegExp | null)[]) {
   const patterns = asked.filter((one) => one !== null);
-  const each = Math.floor(mostCandidates / Math.max(1, grams.length));
+  const each = Math.floor(mostEdited / Math.max(1, grams.length));
   const lanes = await Promise.all(grams.map((gram) => scanNames(look, gram, patterns, each)));
   const rows = new Map(lanes.flat().map((row) => [row.id, row]));
   return { found: ranked([...rows.values()], words, edits), complete: lanes.every((lane) => lane.length < each) };

@@ -6,7 +6,7 @@ import { readTyped, type Typed } from '../search';
 import { costs, editsAllowed, nameCost, nearCost } from '../search-rank';
 import type { Look } from './scan';
 import { candidatesOf, mostCandidates } from './scan';
-import { searchAttributes } from './search-attributes';
+import { searchAttributes, searchNamesBeside } from './search-attributes';
 import { searchContacts } from './search-contacts';
 import { type Found, type Lane, merged, searchNames } from './search-names';
 
@@ -22,12 +22,15 @@ export async function findHits(ctx: Context, look: Look, text: string): Promise<
   const typed = readTyped(text);
   if (typed.text === '') return null;
   if (ctx.role === 'brand') return ofOwn(look, typed);
-  const lanes = await Promise.all([
-    searchNames(ctx, look, typed.words),
-    searchContacts(ctx, look, typed),
-    searchAttributes(ctx, look, typed),
-  ]);
-  return together(lanes.flat());
+  const lanes = (
+    await Promise.all([
+      searchNames(ctx, look, typed.words),
+      searchContacts(ctx, look, typed),
+      searchAttributes(ctx, look, typed),
+    ])
+  ).flat();
+  const near = lanes.reduce((sum, { found }) => sum + found.filter((one) => one.cost <= nearCost).length, 0);
+  return together(near > 0 ? lanes : [...lanes, ...(await searchNamesBeside(ctx, look, typed))]);
 }
 
 /** Names alone: `customerName=`. */
