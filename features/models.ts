@@ -1,4 +1,5 @@
 /** Every feature's models, for what walks them all: migration, rules, audits. A rule test holds it complete. */
+import './customers/consent-model';
 import './customers/model';
 import './custom-fields/model';
 import './membership/model';

@@ -3,7 +3,7 @@ import { type Id, idOf, uuid } from './id';
 import type { Role } from './permissions';
 import { singleton } from './singleton';
 
-export type Colleague = { id: Id; name: string; email: string; role: Role; active: boolean };
+export type Colleague = { id: Id; name: string; email: string; role: Role; active: boolean; customerIds: Id[] };
 type Entry = { at: number; people: Promise<Map<string, Colleague>> };
 
 const keptMs = 10_000;
@@ -19,16 +19,39 @@ export function directory(orgId: Id): Promise<Map<string, Colleague>> {
   return people;
 }
 
+const logins = singleton('logins', () => new WeakMap<Map<string, Colleague>, Map<string, Id>>());
+
+/** The login that a customer has of its own, if any. */
+export function loginOf(people: Map<string, Colleague>, customerId: string): Id | null {
+  let known = logins.get(people);
+  if (!known) {
+    const brand = [...people.values()].filter(({ role, active }) => role === 'brand' && active);
+    known = new Map(brand.flatMap(({ id, customerIds }) => customerIds.map((own) => [own, id] as const)));
+    logins.set(people, known);
+  }
+  return known.get(customerId) ?? null;
+}
+
 export function forgetDirectory(orgId: Id): void {
   cache.delete(orgId);
 }
 
 async function load(orgId: Id): Promise<Map<string, Colleague>> {
-  const rows = await User.find({ orgId: uuid(orgId) }, { name: 1, email: 1, role: 1, disabled: 1 }).lean();
+  const rows = await User.find(
+    { orgId: uuid(orgId) },
+    { name: 1, email: 1, role: 1, disabled: 1, customerIds: 1 },
+  ).lean();
   return new Map(
     rows.map((row) => [
       idOf(row._id),
-      { id: idOf(row._id), name: row.name, email: row.email, role: row.role, active: !row.disabled },
+      {
+        id: idOf(row._id),
+        name: row.name,
+        email: row.email,
+        role: row.role,
+        active: !row.disabled,
+        customerIds: (row.customerIds ?? []).map(idOf),
+      },
     ]),
   );
 }

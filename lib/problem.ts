@@ -36,6 +36,7 @@ export const problemCodes = {
   idempotency_mismatch: 422,
   negative_amount: 422,
   below_orders: 422,
+  customer_blocked: 422,
   invalid_owner: 422,
   invalid_status_transition: 422,
   transfer_reason_required: 422,

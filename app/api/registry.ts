@@ -2,6 +2,7 @@ import type { RouteHandler } from '@/lib/route';
 import * as customFieldsKey from './custom-fields/[key]/route';
 import * as customFields from './custom-fields/route';
 import * as customersIdAsOf from './customers/[_id]/as-of/route';
+import * as customersIdConsent from './customers/[_id]/consent/route';
 import * as customersIdHistory from './customers/[_id]/history/route';
 import * as customersIdMembershipHistory from './customers/[_id]/membership-history/route';
 import * as customersIdOrders from './customers/[_id]/orders/route';
@@ -45,6 +46,7 @@ export const routes: Record<string, RouteModule> = {
   '/api/customers/{_id}': customersId,
   '/api/customers/{_id}/as-of': customersIdAsOf,
   '/api/customers/{_id}/history': customersIdHistory,
+  '/api/customers/{_id}/consent': customersIdConsent,
   '/api/customers/{_id}/membership-history': customersIdMembershipHistory,
   '/api/customers/{_id}/orders': customersIdOrders,
   '/api/customers/{_id}/owner': customersIdOwner,

@@ -5,9 +5,13 @@ import { buildEvent, diff, subtract } from '@/lib/recorded';
 import { openSealed, placeOf } from '@/lib/sealed';
 import type { Context } from '@/lib/service';
 import { type CustomerStatus, type CustomerType, type membershipSources, sealedFields } from './fields';
+import { orderDates } from './lifecycle';
 import { Customer, type CustomerDocument, customerFacts, viewOf } from './model';
 import type { CustomerPatch } from './schema';
-import { applyPatch, derive, startStatus } from './service/apply';
+import { begin, typeOf } from './service/begin';
+import { consentChanges, consentRows } from './service/consent';
+import { derive } from './service/derive';
+import { marksOf } from './status';
 
 export type BulkCustomer = {
   id?: Id;
@@ -44,6 +48,8 @@ export type StoredCustomer = Record<string, unknown> & {
   membership: Membership;
   openingMinor: number;
   purchaseMinor: number;
+  firstOrderAt?: Date;
+  lastOrderAt?: Date;
   ownerId: Uuid | null;
   acl: string[];
   isActive: boolean;
@@ -83,9 +89,7 @@ export function storedCustomer(ctx: Context, input: BulkCustomer): StoredCustome
     _id: uuid(input.id ?? ctx.newId()),
     orgId: uuid(ctx.org.id),
     customerId: input.customerId,
-    type:
-      fields.type ??
-      (fields.companyName && !fields.firstName && !fields.lastName && !fields.name ? 'business' : 'individual'),
+    type: typeOf(fields),
     country: ctx.org.region,
     ownerId: fields.ownerId ? uuid(fields.ownerId) : null,
     createdAt: at,
@@ -94,8 +98,7 @@ export function storedCustomer(ctx: Context, input: BulkCustomer): StoredCustome
     updatedBy: uuid(ctx.user.id),
   });
   const doc = draft as unknown as CustomerDocument;
-  applyPatch(ctx, doc, { ...fields, type: undefined });
-  draft.set('status', fields.status ?? startStatus(doc, fields));
+  begin(ctx, doc, fields, at);
   derive(ctx, doc);
   draft.set('member', fields.membershipStatus === true);
   draft.set('membership', membershipOf(input, at));
@@ -116,6 +119,29 @@ function sealDraft(ctx: Context, draft: Draft): StoredCustomer {
   if (secret.length)
     row.sealed = sealJson(ctx.keys, placeOf(ctx.org.id, 'Customer', idOf(row._id)), Object.fromEntries(secret));
   return row;
+}
+
+/** What the ledger of consents keeps of a new row. */
+export function consentsOf(ctx: Context, row: StoredCustomer, source?: string): PendingEvent[] {
+  return consentRows(ctx, idOf(row._id), consentChanges(null, row.consent as object | undefined), source);
+}
+
+/** A move of the status with the dates that stand for it. */
+export function moveRow(row: StoredCustomer, to: CustomerStatus, at: Date): void {
+  for (const mark of marksOf(row.status, to)) if (mark === 'churnedAt' || !row[mark]) row[mark] = at;
+  row.status = to;
+}
+
+/** One more completed order on a row: what taking it in by the API would have left there. */
+export function addOrder(row: StoredCustomer, order: { totalMinor: number; at: Date }): void {
+  const ordersCount = Number(row.ordersCount ?? 0) + 1;
+  const ordersMinor = Number(row.ordersMinor ?? 0) + order.totalMinor;
+  Object.assign(row, {
+    ordersMinor,
+    ordersCount,
+    purchaseMinor: row.openingMinor + ordersMinor,
+    ...orderDates(row, order.at, ordersCount),
+  });
 }
 
 /** The event that the creation of this row would have recorded. */

@@ -7,10 +7,15 @@ export const paymentStatuses = ['current', 'overdue', 'excellent', 'good', 'fair
 export const importFrequencies = ['one_time', 'monthly', 'quarterly', 'yearly'] as const;
 export const paymentMethods = ['bank_transfer', 'credit_card', 'cash'] as const;
 export const contactMethods = ['email', 'phone', 'sms'] as const;
+export const lifecycleStages = ['lead', 'customer', 'loyal', 'at_risk', 'lost'] as const;
+export const findings = ['yes', 'no', 'unknown'] as const;
+export const qualifications = ['budget', 'authority', 'need', 'timeline'] as const;
+export const consentPurposes = ['marketing', 'newsletter'] as const;
 export const membershipSources = ['manual', 'auto', 'purchase', 'undo'] as const;
 
 export type CustomerType = (typeof customerTypes)[number];
 export type CustomerStatus = (typeof customerStatuses)[number];
+export type LifecycleStage = (typeof lifecycleStages)[number];
 
 /** Personal data: sealed in one blob, never sorted or filtered in clear. Drives sealing, masking and logs. */
 export const sealedFields = [
@@ -18,14 +23,58 @@ export const sealedFields = [
   'phone',
   'phoneTyped',
   'phoneSecondary',
+  'phoneSecondaryTyped',
   'dateOfBirth',
   'line1',
   'line2',
   'postalCode',
   'taxId',
   'notes',
+  'qualificationNotes',
   'customSealed',
 ] as const;
+
+/** Where sealed fields stand in answers: what `exclude=pii` leaves out. */
+export const piiPaths = [
+  'email',
+  'phone',
+  'phoneTyped',
+  'phoneSecondary',
+  'phoneSecondaryTyped',
+  'contactInfo',
+  'dateOfBirth',
+  'address.line1',
+  'address.street',
+  'address.line2',
+  'address.postalCode',
+  'address.zipCode',
+  'businessDetails.taxId',
+  'notes',
+  'qualification.budget.note',
+  'qualification.authority.note',
+  'qualification.need.note',
+  'qualification.timeline.note',
+] as const;
+
+/** What a role that sees a customer does not see of it; answers say so in `access.masked`. */
+const hidden: Partial<Record<Role, readonly string[]>> = {
+  support: ['taxId', 'dateOfBirth', 'predictions'],
+  brand: [
+    'notes',
+    'tags',
+    'statusReason',
+    'source',
+    'referredBy',
+    'custom',
+    'externalIds',
+    'nextFollowUp',
+    'qualification',
+    'leadScore',
+    'predictions',
+  ],
+};
+/** What is left out of a role's answers, and so cannot be filtered by either. */
+export const hiddenFrom = (role: Role): readonly string[] => hidden[role] ?? [];
 
 export const sortFields = {
   createdAt: 'createdAt',
@@ -40,7 +89,16 @@ export const sortFields = {
 export type SortField = keyof typeof sortFields;
 
 /** What a customer's own login may write; a path that ends in a dot stands for all below it. */
-const contactPaths = ['email', 'phone', 'phoneSecondary', 'contactInfo', 'address.', 'preferences.'];
+const contactPaths = [
+  'email',
+  'phone',
+  'phoneSecondary',
+  'contactInfo',
+  'address.',
+  'preferences.',
+  'communicationPreferences.',
+  'consent.',
+];
 
 /** Who may write only some fields; any other role that may change a customer may change all of it. */
 const writable: Partial<Record<Role, string[]>> = {
@@ -53,8 +111,7 @@ export function mayWrite(role: Role, path: string): boolean {
   return !some || some.some((one) => path === one || (one.endsWith('.') && path.startsWith(one)));
 }
 
-/** Personal data that is nobody's business in support; a customer's own login sees what is about it, not the work on it. */
-const hidden: Partial<Record<Role, string[]>> = { support: ['taxId', 'dateOfBirth'] };
+/** A customer's own login sees the history of what is about it, not of the work on it. */
 const brandSees = [
   'customerId',
   'name',
@@ -76,13 +133,6 @@ export function maySee(role: Role, path: string): boolean {
   if (hidden[role]?.includes(path)) return false;
   return role !== 'brand' || brandSees.some((one) => path === one || (one.endsWith('.') && path.startsWith(one)));
 }
-
-/** Of one customer's answer, what not every role sees. */
-const detailFields = ['taxId', 'dateOfBirth', 'source', 'notes', 'statusReason'] as const;
-export type DetailField = (typeof detailFields)[number];
-
-/** What is left out of a role's answers, and so cannot be filtered by either. */
-export const hiddenFrom = (role: Role): DetailField[] => detailFields.filter((path) => !maySee(role, path));
 
 /** Path segments that stand beside `/api/customers/:id` and so can be no customer's code. */
 export const reservedCodes = [
@@ -128,11 +178,20 @@ export const aliases: Record<string, string> = {
   vehicleType: 'preferences.vehicleTypes',
   value: 'purchaseAmount',
   lifetimeValue: 'purchaseAmount',
+  marketingConsent: 'consent.marketing',
+  newsletterSubscribed: 'consent.newsletter',
+  about: 'notes',
   assignedTo: 'ownerId',
   ownerProfessionalId: 'ownerId',
   acquisitionSource: 'source',
   customerStatus: 'status',
 };
+
+/** Names that set the opening amount of a new customer; on a known one they are computed. */
+export const createOnly = ['value', 'lifetimeValue'];
+
+/** Shown, and set by a proof only: a value that differs is refused rather than ignored. */
+export const readOnlyFlags = ['emailVerified', 'phoneVerified'] as const;
 
 /** Kept by the system: ignored on input, so that an object that was fetched can be put back. */
 export const computedFields = [
@@ -146,15 +205,31 @@ export const computedFields = [
   'deactivatedAt',
   'deactivatedBy',
   'owner',
+  'userId',
   'membership',
   'metrics',
+  'customerValue',
+  'totalRevenue',
+  'totalOrders',
+  'averageOrderValue',
+  'firstOrderDate',
+  'lastOrderDate',
+  'leadScore',
+  'lifecyclePinned',
   'access',
   'limitedName',
   'segments',
+  'interactions',
+  'tagIds',
   'lastContact',
   'lastActivityAt',
+  'qualifiedAt',
+  'convertedAt',
+  'churnedAt',
+  'mergedInto',
+  'erasedAt',
   'warnings',
   'phoneTyped',
+  'phoneSecondaryTyped',
   'formerStatus',
-  'userId',
 ];

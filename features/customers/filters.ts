@@ -122,7 +122,7 @@ const aliases: Record<string, string> = {
  */
 export function filterFields(ctx: Context, custom?: (key: string) => FilterField | undefined) {
   const own: Registry = { ...fixed, ...ofOrganization(ctx) };
-  for (const path of hiddenFrom(ctx.role)) delete own[path];
+  for (const path of hiddenFrom(ctx.role)) delete own[path === 'tags' ? 'tag' : path];
   return (name: string): FilterField | undefined => {
     const canonical = Object.hasOwn(aliases, name) ? aliases[name] : name;
     if (canonical?.startsWith('custom.')) return custom?.(canonical.slice('custom.'.length));

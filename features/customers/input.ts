@@ -1,51 +1,79 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { snakeName } from '@/lib/names';
 import { Problem } from '@/lib/problem';
 import { text } from '@/lib/text';
-import { aliases, computedFields } from './fields';
-import { type CustomerPatch, type FieldPath, fieldRules } from './schema';
+import { aliases, computedFields, createOnly, readOnlyFlags } from './fields';
+import { type CustomerPatch, type FieldPath, fieldRules } from './rules';
 
-const snake = (path: string) => path.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const rules: Record<string, z.ZodType> = fieldRules;
-const paths = Object.keys(fieldRules);
 
-/** Every name a field may be written under, to its canonical path. */
-const canonicalOf = new Map<string, string>();
-for (const [name, path] of [...paths.map((one) => [one, one] as const), ...Object.entries(aliases)]) {
-  canonicalOf.set(name, path);
-  canonicalOf.set(snake(name), path);
-}
+/** Every name a field may be written under, in camelCase, to its canonical path. */
+const canonicalOf = new Map([...Object.keys(rules).map((one) => [one, one] as const), ...Object.entries(aliases)]);
+
+type Shape = { [name: string]: z.ZodType };
+type Tree = Map<string, Tree | z.ZodType>;
 
 /** The canonical path of a field by any of its names; undefined for a name that no field has. */
 export const canonicalPath = (name: string): string | undefined => canonicalOf.get(name);
 
 /**
- * The strict body of POST and PUT: all names of all fields with their rules. Computed fields are let through unread;
- * anything else is an unknown field. null clears a field, so it is allowed everywhere.
+ * The strict body of POST and PUT: all names of all fields with their rules, in camelCase and in snake_case. Computed
+ * fields are let through unread; anything else is an unknown field. null clears a field, so it is allowed everywhere.
  */
-export const customerBody = bodySchema();
+export const customerBody: z.ZodType<Record<string, unknown>> = z.strictObject({
+  ...both(computedFields.map((name) => [name, z.unknown().optional()])),
+  ...both(readOnlyFlags.map((name) => [name, z.boolean().nullish().describe('Read-only; as it is, or left out')])),
+  ...shapeOf(treeOfNames()),
+  reason: text(500).optional().describe('Not a field: why the owner changes, when one is named'),
+  ...both(['orgId', 'tenantId'].map((name) => [name, z.uuid().optional().describe("Read-only; the caller's own")])),
+});
 
-function bodySchema(): z.ZodType<Record<string, unknown>> {
-  const top: Record<string, z.ZodType> = {};
-  const groups: Record<string, Record<string, z.ZodType>> = {};
+function both(entries: (readonly [string, z.ZodType])[]): Shape {
+  return Object.fromEntries(
+    entries.flatMap(([name, rule]) => [
+      [name, rule],
+      [snakeName(name), rule],
+    ]),
+  );
+}
+
+function treeOfNames(): Tree {
+  const root: Tree = new Map();
   for (const [name, path] of canonicalOf) {
-    const rule = (rules[path] as z.ZodType).nullish();
-    const [group, field] = name.split('.');
-    if (field && group) (groups[group] ??= {})[field] = rule;
-    else top[name] = rule;
+    const segments = name.split('.');
+    const last = segments.pop() as string;
+    let at = root;
+    for (const segment of segments) {
+      const next = at.get(segment);
+      if (next instanceof Map) at = next;
+      else at.set(segment, (at = new Map()));
+    }
+    at.set(last, ruleOf(name, path));
   }
-  for (const [group, shape] of Object.entries(groups)) {
-    top[group] = z.strictObject(shape).nullish();
-    top[snake(group)] = z.strictObject(shape).nullish();
-  }
-  for (const name of computedFields) {
-    top[name] ??= z.unknown().optional();
-    top[snake(name)] ??= z.unknown().optional();
-  }
-  const org = z.uuid().optional();
-  // Not a field: why the owner changes, when one is named.
-  top.reason = text(500).optional();
-  return z.strictObject({ ...top, orgId: org, tenant_id: org, tenantId: org });
+  return root;
+}
+
+function ruleOf(name: string, path: string): z.ZodType {
+  const rule = (rules[path] as z.ZodType).nullish();
+  if (name === 'notes') return orAnswered(rule);
+  return name === path ? rule : rule.describe(createOnly.includes(name) ? `= ${path}, on create only` : `= ${path}`);
+}
+
+/** 004 answers its notes as a list, which says nothing when it comes back. */
+function orAnswered(rule: z.ZodType): z.ZodType {
+  return z
+    .union([rule, z.array(z.looseObject({ content: z.string() }))], {
+      error: (issue) => (issue.code === 'invalid_union' ? issue.errors[0]?.[0]?.message : undefined),
+    })
+    .transform((value) => (Array.isArray(value) ? undefined : value))
+    .optional();
+}
+
+function shapeOf(tree: Tree): Shape {
+  return both(
+    [...tree].map(([name, one]) => [name, one instanceof Map ? z.strictObject(shapeOf(one)).nullish() : one] as const),
+  );
 }
 
 type Flat = [name: string, path: string, value: unknown][];
@@ -56,10 +84,11 @@ type Flat = [name: string, path: string, value: unknown][];
  */
 export function resolveInput(orgId: string, raw: Record<string, unknown>, current?: object): CustomerPatch {
   refuseOtherOrg(orgId, raw);
+  refuseFlags(raw, current);
   const out: Record<string, unknown> = {};
   const from: Record<string, string> = {};
   for (const [name, path, value] of flatten(raw)) {
-    if (value === undefined || (current && isDeepStrictEqual(value ?? null, valueAt(current, name)))) continue;
+    if (value === undefined || (current && (createOnly.includes(name) || isStored(current, path, value)))) continue;
     if (path in out && !isDeepStrictEqual(out[path], value)) {
       throw Problem.field('conflicting_aliases', name, `"${name}" and "${from[path]}" are one field and differ`);
     }
@@ -69,36 +98,67 @@ export function resolveInput(orgId: string, raw: Record<string, unknown>, curren
   return out as CustomerPatch;
 }
 
-function flatten(raw: Record<string, unknown>): Flat {
-  const flat: Flat = [];
-  for (const [name, value] of Object.entries(raw)) {
+function flatten(raw: object, prefix = ''): Flat {
+  return Object.entries(raw).flatMap(([key, value]): Flat => {
+    const name = prefix + camelName(key);
     const path = canonicalOf.get(name);
-    if (path) flat.push([name, path, value]);
-    else if (value && typeof value === 'object' && !computedFields.includes(name)) {
-      for (const [field, inner] of Object.entries(value)) {
-        // Snake case of the whole path, or of the group alone around a name in camel case.
-        const full = [`${name}.${field}`, `${camel(name)}.${field}`].find((one) => canonicalOf.has(one)) ?? '';
-        const target = canonicalOf.get(full);
-        if (target) flat.push([full, target, inner]);
-      }
-    }
-  }
-  return flat;
+    if (path) return [[name, path, value]];
+    if (value === null) return cleared(`${name}.`);
+    const group = value && typeof value === 'object' && !(prefix === '' && computedFields.includes(name));
+    return group ? flatten(value, `${name}.`) : [];
+  });
 }
 
-const camel = (name: string) => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+/** null for a group is null for all that is in it. */
+const cleared = (prefix: string): Flat =>
+  [...canonicalOf].filter(([name]) => name.startsWith(prefix)).map(([name, path]) => [name, path, null]);
 
-function valueAt(current: object, name: string): unknown {
-  const [first, second] = camel(name).split('.');
-  const outer = (current as Record<string, unknown>)[first ?? ''];
-  const value = second ? (outer as Record<string, unknown> | null | undefined)?.[second] : outer;
-  return value === undefined ? Symbol('not shown') : value;
+const camelName = (name: string) => name.replaceAll(/(?<!^)_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Where an answer shows a field that it shows somewhere else than at its path. */
+const shownAt: Record<string, string> = {
+  businessType: 'businessDetails.businessType',
+  taxId: 'businessDetails.taxId',
+};
+
+function isStored(current: object, path: string, value: unknown): boolean {
+  const shown = valueAt(current, shownAt[path] ?? path);
+  if (shown === undefined) return false;
+  if (path === 'phone' || path === 'phoneSecondary')
+    return [shown, valueAt(current, `${path}Typed`)].some((one) => isDeepStrictEqual(value, one));
+  if (path === 'externalIds' || path === 'custom' || path.startsWith('qualification.')) return isPartOf(shown, value);
+  return isDeepStrictEqual(value ?? null, shown);
+}
+
+/** Whether everything that is said here stands there already; what is not said is not changed. */
+function isPartOf(shown: unknown, value: unknown): boolean {
+  if (!value || typeof value !== 'object') return false;
+  return Object.entries(value).every(([key, one]) => {
+    const kept = (shown as Record<string, unknown> | null)?.[key];
+    return one === undefined || isDeepStrictEqual(one ?? null, kept ?? null);
+  });
+}
+
+function valueAt(current: object, path: string): unknown {
+  let at: unknown = current;
+  for (const key of path.split('.')) at = (at as Record<string, unknown> | null | undefined)?.[key];
+  return at;
 }
 
 function refuseOtherOrg(orgId: string, raw: Record<string, unknown>): void {
-  for (const name of ['orgId', 'tenant_id', 'tenantId']) {
+  for (const name of ['orgId', 'org_id', 'tenantId', 'tenant_id']) {
     if (raw[name] !== undefined && raw[name] !== orgId)
       throw Problem.field('read_only', name, 'A customer stays in its organization');
+  }
+}
+
+function refuseFlags(raw: Record<string, unknown>, current: object | undefined): void {
+  for (const flag of readOnlyFlags) {
+    for (const name of [flag, snakeName(flag)]) {
+      const stored = (current && valueAt(current, flag)) ?? false;
+      if (typeof raw[name] === 'boolean' && raw[name] !== stored)
+        throw Problem.field('read_only', name, 'Set by a proof only: a mailed link, or a call that was noted');
+    }
   }
 }
 

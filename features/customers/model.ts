@@ -1,8 +1,9 @@
 import mongoose, { type Document, type HydratedDocument, type InferSchemaType, Schema } from 'mongoose';
 import { defineModel } from '@/lib/define-model';
 import { idOf } from '@/lib/id';
-import { type Facts, recorded } from '@/lib/recorded';
+import { recorded } from '@/lib/recorded';
 import { sealed } from '@/lib/sealed';
+import { factsOf, viewOf } from './facts';
 import { customerStatuses, customerTypes, membershipSources, sealedFields } from './fields';
 
 const UUID = mongoose.Schema.Types.UUID;
@@ -18,6 +19,18 @@ const membership = new Schema(
   { _id: false },
 );
 
+const communication = new Schema(
+  {
+    channels: { type: new Schema({ email: Boolean, phone: Boolean, sms: Boolean }, { _id: false }) },
+    topics: { type: [String], default: undefined },
+    language: String,
+    doNotContactUntil: String,
+  },
+  { _id: false },
+);
+const consent = new Schema({ marketing: Boolean, newsletter: Boolean }, { _id: false });
+const qualification = new Schema({ budget: String, authority: String, need: String, timeline: String }, { _id: false });
+
 const preferences = new Schema(
   {
     vehicleTypes: { type: [String], default: undefined },
@@ -31,7 +44,8 @@ const preferences = new Schema(
 
 /**
  * A customer. Amounts are minor units of the organization's currency. `live` fields (`emailKey`, `nameKey`) are there
- * only while the row must be unique, so a deactivated twin frees e-mail and name; the code stays taken.
+ * only while the row must be unique, so a deactivated twin frees e-mail and name; the code stays taken. A deactivated one
+ * keeps its e-mail as `goneEmailKey`, by which its twin finds it.
  */
 const schema = new Schema(
   {
@@ -42,6 +56,7 @@ const schema = new Schema(
     nameSort: { type: String, required: true },
     nameKey: { type: String },
     emailKey: { type: String },
+    goneEmailKey: { type: String },
     firstName: String,
     lastName: String,
     type: { type: String, enum: customerTypes, required: true },
@@ -55,9 +70,26 @@ const schema = new Schema(
     status: { type: String, enum: customerStatuses, required: true },
     statusReason: String,
     formerStatus: String,
+    qualifiedAt: Date,
+    convertedAt: Date,
+    churnedAt: Date,
+    lifecyclePinned: String,
+    /** From when on the silence since the last order means that the customer is lost. */
+    silentFrom: Date,
     paymentStatus: String,
     preferences: { type: preferences },
+    communicationPreferences: { type: communication },
+    consent: { type: consent },
+    qualification: { type: qualification },
+    emailVerified: Boolean,
+    phoneVerified: Boolean,
     source: String,
+    acquisitionDate: String,
+    referredBy: String,
+    externalIds: { type: Schema.Types.Mixed },
+    nextFollowUp: Date,
+    lastContact: Date,
+    lastActivityAt: Date,
     tags: { type: [String], default: undefined },
     /** Values of the organization's own fields by key; those that are personal data are in `customSealed`. */
     custom: { type: Schema.Types.Mixed },
@@ -68,6 +100,8 @@ const schema = new Schema(
     ordersMinor: { type: Number, required: true, default: 0 },
     purchaseMinor: { type: Number, required: true, default: 0 },
     ordersCount: { type: Number, default: 0 },
+    firstOrderAt: Date,
+    lastOrderAt: Date,
     ownerId: { type: UUID, default: null },
     acl: { type: [String], required: true },
     /** What it is found by (search-keys.ts): runs of letters, terms, the compared names, who may see it in short. */
@@ -84,6 +118,8 @@ const schema = new Schema(
     updatedBy: { type: UUID },
     deactivatedAt: { type: Date },
     deactivatedBy: { type: UUID },
+    mergedInto: { type: UUID },
+    erasedAt: { type: Date },
   },
   { collection: 'customers' },
 );
@@ -91,6 +127,7 @@ const schema = new Schema(
 schema.index({ orgId: 1, codeKey: 1 }, { unique: true });
 schema.index({ orgId: 1, emailKey: 1 }, { unique: true, partialFilterExpression: { emailKey: { $exists: true } } });
 schema.index({ orgId: 1, nameKey: 1 }, { unique: true, partialFilterExpression: { nameKey: { $exists: true } } });
+schema.index({ orgId: 1, goneEmailKey: 1 }, { partialFilterExpression: { goneEmailKey: { $exists: true } } });
 schema.index(
   { orgId: 1, 'membership.runId': 1, 'membership.batch': 1 },
   { partialFilterExpression: { 'membership.runId': { $exists: true } } },
@@ -126,98 +163,19 @@ schema.plugin(recorded, {
   facts: factsOf,
 });
 
-/** The fields a person can change, opened: what the event's changes compare. */
-export const viewed = [
-  'customerId',
-  'name',
-  'firstName',
-  'lastName',
-  'type',
-  'companyName',
-  'businessType',
-  'industry',
-  'website',
-  'city',
-  'state',
-  'country',
-  'status',
-  'statusReason',
-  'paymentStatus',
-  'preferences',
-  'source',
-  'tags',
-  'custom',
-  'member',
-  'isActive',
-  'purchaseMinor',
-  'ownerId',
-];
-
-/** A customer as a person sees it: what is compared to tell what changed. */
-export function viewOf(doc: { get: (field: string) => unknown }): Record<string, unknown> {
-  const plain = Object.fromEntries(viewed.map((field) => [field, plainOf(doc.get(field))]));
-  const opened = Object.fromEntries(
-    sealedFields.map((field) => [field, (doc as unknown as Record<string, unknown>)[field]]),
-  );
-  return { ...plain, ...opened };
-}
-
-const plainOf = (value: unknown): unknown => {
-  if (value && typeof value === 'object' && 'toObject' in value)
-    return (value as { toObject: () => unknown }).toObject();
-  return value instanceof mongoose.mongo.Binary ? idOf(value) : value;
-};
-
-type Counted = {
-  isActive: boolean;
-  ownerId?: unknown;
-  member: boolean;
-  purchaseMinor: number;
-  status: string;
-  createdAt: Date;
-  membership?: { source?: string | null; since?: Date | null } | null;
-};
-
-/** What one live customer adds to the kept statistics of its owner's bucket; also what the rebuild counts. */
-export function customerFacts(row: Counted): Facts {
-  if (!row.isActive) return {};
-  const since = row.membership?.since;
-  return {
-    [row.ownerId ? `u:${idOf(row.ownerId)}` : 'pool']: {
-      total: 1,
-      revenue: row.purchaseMinor,
-      [`status.${row.status}`]: 1,
-      [`new.${month(row.createdAt)}`]: 1,
-      ...(row.member ? { members: 1, memberRevenue: row.purchaseMinor } : {}),
-      ...(row.member && row.membership?.source === 'auto' ? { auto: 1 } : {}),
-      ...(row.member && since ? { [`joined.${month(since)}`]: 1 } : {}),
-    },
-  };
-}
-
-function factsOf(doc: Document): Facts {
-  return customerFacts({
-    isActive: doc.get('isActive'),
-    ownerId: doc.get('ownerId'),
-    member: doc.get('member'),
-    purchaseMinor: doc.get('purchaseMinor'),
-    status: doc.get('status'),
-    createdAt: doc.get('createdAt'),
-    membership: doc.get('membership'),
-  });
-}
-
-export const month = (at: Date) => at.toISOString().slice(0, 7);
-
 export type CustomerRecord = InferSchemaType<typeof schema> & {
   _id: mongoose.mongo.UUID;
   orgId: mongoose.mongo.UUID;
   sealed?: unknown;
 };
-type Sealed = Partial<Record<Exclude<(typeof sealedFields)[number], 'customSealed'>, string | null>> & {
+type Sealed = Partial<
+  Record<Exclude<(typeof sealedFields)[number], 'customSealed' | 'qualificationNotes'>, string | null>
+> & {
+  qualificationNotes?: Partial<Record<string, string>> | null;
   customSealed?: Record<string, string | number | boolean> | null;
 };
 export type CustomerDocument = HydratedDocument<CustomerRecord> &
   Sealed & { record(name: string, note?: Record<string, unknown>): void };
 
+export { customerFacts, month, viewed, viewOf } from './facts';
 export const Customer = defineModel('Customer', schema);

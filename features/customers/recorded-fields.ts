@@ -7,6 +7,7 @@ import { fieldRules } from './schema';
 /** What events record under another name than the API's. */
 const storedNames: Record<string, string> = {
   membershipStatus: 'member',
+  lifecycleStage: 'lifecyclePinned',
   purchaseAmount: 'purchaseMinor',
   'address.line1': 'line1',
   'address.line2': 'line2',
@@ -17,9 +18,17 @@ const storedNames: Record<string, string> = {
 };
 const pathNames = Object.fromEntries(Object.entries(storedNames).map(([path, stored]) => [stored, path]));
 /** Recorded as one object; each of its keys is a field of its own to a reader, under this name. */
-const groups: Record<string, string> = { preferences: 'preferences', custom: 'custom', customSealed: 'custom' };
+const groups: Record<string, string> = {
+  preferences: 'preferences',
+  communicationPreferences: 'communicationPreferences',
+  consent: 'consent',
+  qualification: 'qualification',
+  qualificationNotes: 'qualification',
+  custom: 'custom',
+  customSealed: 'custom',
+};
 /** Kept beside another field and told with it. */
-const companions = ['phoneTyped'];
+const companions = ['phoneTyped', 'phoneSecondaryTyped'];
 
 const isCustom = (name: string) => /^custom\.[a-z][a-z0-9_]{0,39}$/.test(name);
 
@@ -48,20 +57,27 @@ export function historyPath(name: string): string | null {
 export function pathChanges(changes: Change[]): Change[] {
   return changes.flatMap((change) => {
     if (companions.includes(change.field)) return [];
-    if (groups[change.field]) return parts({ ...change, field: groups[change.field] ?? change.field });
+    if (groups[change.field]) return parts(change);
     return [{ ...change, field: pathNames[change.field] ?? change.field }];
   });
 }
 
-type Group = Record<string, unknown> | null;
+type Group = Record<string, unknown>;
+const groupOf = (value: unknown): Group | null =>
+  value && typeof value === 'object' && !Array.isArray(value) ? (value as Group) : null;
 
 function parts({ field, from, to }: Change): Change[] {
-  const [before, after] = [(from as Group) ?? {}, (to as Group) ?? {}];
+  const [before, after] = [groupOf(from) ?? {}, groupOf(to) ?? {}];
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return keys
-    .map((key) => ({ field: `${field}.${key}`, from: before[key] ?? null, to: after[key] ?? null }))
+    .map((key) => ({ field: partName(field, key), from: before[key] ?? null, to: after[key] ?? null }))
+    .flatMap((one) => (groupOf(one.from) || groupOf(one.to) ? parts(one) : [one]))
     .filter((one) => JSON.stringify(one.from) !== JSON.stringify(one.to));
 }
+
+/** Notes are sealed apart from what they are about, and are shown with it. */
+const partName = (field: string, key: string) =>
+  field === 'qualificationNotes' ? `qualification.${key}.note` : `${groups[field] ?? field}.${key}`;
 
 /** Whether the ordinary update takes this field at all. */
 export const isWritable = (path: string): boolean => path in fieldRules || isCustom(path);

@@ -1,7 +1,16 @@
 import { z } from 'zod';
+import { pageQuery } from '@/lib/page';
 import { contactInfo, customerCode, customerName, purchaseAmount } from './rules';
 
-export { type Customer, type CustomerRow, customer, customerPage, customerRow } from './answer';
+export {
+  type Customer,
+  type CustomerRow,
+  consentPage,
+  customer,
+  customerPage,
+  customerPageAnswer,
+  customerRow,
+} from './answer';
 export {
   asOfQuery,
   type CustomerAsOf,
@@ -37,6 +46,8 @@ export {
   fieldRules,
   purchaseAmount,
 } from './rules';
+
+export const consentQuery = z.strictObject({ limit: pageQuery.limit, cursor: pageQuery.cursor });
 
 export const customerStats = z.object({
   totalCustomers: z.number(),

@@ -1,5 +1,6 @@
 /** The verbs of customers; each is (ctx, input) → output and asks for its own permission. */
 export { customerAsOf } from './service/as-of';
+export { listConsents } from './service/consent';
 export { createCustomer } from './service/create';
 export { deleteCustomer, restoreCustomer } from './service/deactivate';
 export { checkVersion, findCustomer, hasCustomers, loadCustomer, visibleTo } from './service/find';
@@ -8,7 +9,7 @@ export { getCustomer } from './service/get';
 export { customerHistory } from './service/history';
 export { listCustomers } from './service/list';
 export { changeOwner } from './service/owner';
-export { addPurchase } from './service/purchase';
+export { addPurchase, refuseBlocked } from './service/purchase';
 export { rebuildStatistics } from './service/rebuild';
 export { reindexCustomers, searchKeysVersion } from './service/reindex';
 export { revertCustomer } from './service/revert';

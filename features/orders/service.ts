@@ -1,4 +1,4 @@
-import { addPurchase, findCustomer, loadCustomer } from '@/features/customers/service';
+import { addPurchase, findCustomer, loadCustomer, refuseBlocked } from '@/features/customers/service';
 import { takeNumbers } from '@/lib/counters';
 import { isDuplicateKey } from '@/lib/db';
 import { idOf, uuid } from '@/lib/id';
@@ -54,7 +54,9 @@ async function insert(ctx: Context, ref: string, input: Insert): Promise<OrderOu
   const customer = await loadCustomer(ctx, ref);
   demand(ctx, 'orders.create', customer.acl);
   if (!customer.isActive) throw new Problem('deactivated', 'This customer is deactivated; restore it first');
+  refuseBlocked(customer);
   const completed = input.status === 'completed';
+  const orderedAt = input.orderedAt ? new Date(input.orderedAt) : ctx.now;
   const doc = new Order({
     _id: uuid(ctx.newId()),
     orgId: uuid(ctx.org.id),
@@ -66,13 +68,13 @@ async function insert(ctx: Context, ref: string, input: Insert): Promise<OrderOu
     status: input.status,
     totalMinor: input.totalMinor,
     acl: customer.acl,
-    orderedAt: input.orderedAt ? new Date(input.orderedAt) : ctx.now,
+    orderedAt,
     completedAt: completed ? ctx.now : undefined,
     createdAt: ctx.now,
     createdBy: uuid(ctx.user.id),
   });
   await doc.save();
-  if (completed) await addPurchase(ctx, customer, input.totalMinor);
+  if (completed) await addPurchase(ctx, customer, input.totalMinor, orderedAt);
   return present(ctx, doc.toObject() as Stored);
 }
 

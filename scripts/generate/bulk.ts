@@ -1,4 +1,4 @@
-import { type StoredCustomer, storedCustomer } from '@/features/customers/bulk';
+import { addOrder, type StoredCustomer, storedCustomer } from '@/features/customers/bulk';
 import { rebuildStatistics } from '@/features/customers/service';
 import { bulkInsert } from '@/lib/bulk';
 import { takeNumbers } from '@/lib/counters';
@@ -80,7 +80,8 @@ function orderOf(dice: Chance, row: StoredCustomer, number: number): Row[] {
   if (row.purchaseMinor === 0 || !dice.yes(0.25)) return [];
   const totalMinor = row.purchaseMinor;
   const at = new Date(row.createdAt.getTime() + (row.updatedAt.getTime() - row.createdAt.getTime()) * dice.next());
-  Object.assign(row, { openingMinor: 0, ordersMinor: totalMinor, ordersCount: 1 });
+  row.openingMinor = 0;
+  addOrder(row, { totalMinor, at });
   return [
     {
       _id: uuid(newId()),

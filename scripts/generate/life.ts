@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { createdEvent, type StoredCustomer } from '@/features/customers/bulk';
+import { addOrder, createdEvent, moveRow, type StoredCustomer } from '@/features/customers/bulk';
 import { customerFacts, viewOf } from '@/features/customers/model';
 import { changeRow } from '@/features/membership/changes';
 import type { Context, PendingEvent } from '@/lib/context';
@@ -24,7 +24,7 @@ export function lifeOf(row: StoredCustomer, written: Written) {
   const change = (by: Context, at: Date, name: EventName, mutate: () => void, runId?: Id): void => {
     const before = { view: viewOf(asDocument(row)), facts: customerFacts(row) };
     mutate();
-    Object.assign(row, { version: row.version + 1, updatedAt: at, updatedBy: uuid(by.user.id) });
+    Object.assign(row, { version: row.version + 1, updatedAt: at, updatedBy: uuid(by.user.id), lastActivityAt: at });
     const changes = diff(before.view, viewOf(asDocument(row)));
     const facts = subtract(customerFacts(row), before.facts);
     const subject = { type: 'customer', id };
@@ -35,7 +35,7 @@ export function lifeOf(row: StoredCustomer, written: Written) {
     row,
     create: (by: Context) => keep(createdEvent(by, row, idAt(row.createdAt)), row.createdAt),
     setStatus: (by: Context, at: Date, status: StoredCustomer['status']) =>
-      change(by, at, 'customer.updated', () => Object.assign(row, { status })),
+      change(by, at, 'customer.updated', () => moveRow(row, status, at)),
     deactivate: (by: Context, at: Date) =>
       change(by, at, 'customer.deleted', () => {
         Object.assign(row, {
@@ -44,6 +44,7 @@ export function lifeOf(row: StoredCustomer, written: Written) {
           deactivatedAt: at,
           deactivatedBy: uuid(by.user.id),
         });
+        if (row.emailKey) row.goneEmailKey = row.emailKey;
         delete row.nameKey;
         delete row.emailKey;
       }),
@@ -76,14 +77,8 @@ export function lifeOf(row: StoredCustomer, written: Written) {
         at,
       );
       change(by, at, 'customer.updated', () => {
-        const ordersMinor = Number(row.ordersMinor) + sale.totalMinor;
-        const active = row.status === 'prospect' || row.status === 'lead' ? 'active' : row.status;
-        Object.assign(row, {
-          ordersMinor,
-          ordersCount: Number(row.ordersCount ?? 0) + 1,
-          purchaseMinor: row.openingMinor + ordersMinor,
-          status: active,
-        });
+        addOrder(row, { totalMinor: sale.totalMinor, at });
+        if (row.status === 'prospect' || row.status === 'lead') moveRow(row, 'active', at);
       });
     },
     switchMembership: (by: Context, at: Date, { to, source, threshold, runId }: Switch) => {

@@ -143,7 +143,7 @@ describe('queries', () => {
       const sortable = fieldsOf(endpoint.definition.query).includes('sort');
       const sorts = sortable
         ? ['-createdAt', 'name', 'purchaseAmount', '-membershipStatus', 'membershipStatus', '-updatedAt', 'status']
-        : ['changes', 'runs', 'orders'];
+        : ['changes', 'runs', 'orders', 'consents'];
       const cases = sorts.flatMap((sort) =>
         cursors(sort).map((cursor) => ({
           name: `${sort} ${Buffer.from(cursor, 'base64url')}`,

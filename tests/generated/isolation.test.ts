@@ -77,7 +77,7 @@ describe("another organization's ids", () => {
 
   const idLike = /(^|[._])(ids?|_id)$|[a-z](Id|_id|By|_by)$|(assigned|tenant|owner)/i;
   /** Numbers that other people give: any text is one. */
-  const words = /tax_?id|externalId|saleId/i;
+  const words = /tax_?id|external_?id|saleId|referred_?by/i;
   const withBody = guarded.filter(({ definition }) => definition.body);
   it.each(withBody.map((one) => [one.name, one] as const))(
     'in the body of %s are refused or say nothing',

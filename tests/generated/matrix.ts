@@ -25,6 +25,7 @@ export const matrix: Record<string, Row> = {
   'DELETE /api/customers/{_id}': { admin: 'all', sales: 'own' },
   'GET /api/customers/{_id}/as-of': readers,
   'GET /api/customers/{_id}/history': readers,
+  'GET /api/customers/{_id}/consent': readers,
   'GET /api/customers/{_id}/membership-history': staffOwn,
   'GET /api/customers/{_id}/orders': readers,
   'POST /api/customers/{_id}/orders': { admin: 'all', sales: 'own' },

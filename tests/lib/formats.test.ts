@@ -3,11 +3,12 @@ import { countries, provincesOf } from '@/features/customers/components/countrie
 import { phoneProblem, postalProblem } from '@/features/customers/components/formats';
 import { twinByEmail, twinByName, twinByPhone } from '@/features/customers/components/twins';
 import { checkFormats } from '@/features/customers/normalise';
+import type { CustomerPatch } from '@/features/customers/schema';
 import type { CustomerRow } from '@/features/customers/types';
 
-const refuses = (patch: object, country: string) => {
+const refuses = (patch: CustomerPatch, country: string) => {
   try {
-    checkFormats(patch, 'CA', country);
+    checkFormats(patch, 'CA', { country, postalCode: patch['address.postalCode'] });
     return false;
   } catch {
     return true;

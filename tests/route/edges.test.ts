@@ -84,7 +84,7 @@ describe("a customer's own login", () => {
     const brand = await o.key('brand', `login-${newId()}`, [_id as never]);
     const own = (await call('GET', `/api/customers/${_id}`, { key: brand })).body;
     expect(own).toMatchObject({ notes: null, source: null, statusReason: null });
-    expect(own.access).toMatchObject({ masked: ['source', 'notes', 'statusReason'] });
+    expect(own.access).toMatchObject({ masked: expect.arrayContaining(['source', 'notes', 'statusReason']) });
     expect((await call('GET', '/api/customers?source=Rumour', { key: brand })).status).toBe(400);
     expect((await call('PUT', `/api/customers/${_id}`, { key: brand, body: own })).status).toBe(200);
     expect((await call('GET', `/api/customers/${_id}`, { key })).body).toMatchObject({

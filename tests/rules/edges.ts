@@ -37,7 +37,7 @@ export const serverEdges: readonly Edge[] = [
     from: 'customers',
     to: 'custom-fields',
     files: ['definitions.ts', 'values.ts', 'filter.ts', 'schema.ts'],
-    within: ['service/', 'present.ts', 'rules.ts', 'answer.ts'],
+    within: ['service/', 'present-row.ts', 'rules.ts', 'answer.ts'],
     why: "a customer holds values of the organization's own fields, by their rules",
   },
   {

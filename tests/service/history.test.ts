@@ -134,7 +134,7 @@ describe('who may read a history', () => {
       await expect(history(support, made._id, { field })).rejects.toMatchObject({ code: 'field_not_allowed_in_scope' });
     const past = await customerAsOf(support, made._id, await moment());
     expect(JSON.stringify(past.record)).not.toMatch(/TAX-|198[01]-01-02/);
-    expect(past.masked).toEqual(['taxId', 'dateOfBirth']);
+    expect(past.masked).toEqual(['taxId', 'dateOfBirth', 'predictions']);
   });
 
   it('a customer’s own login sees what is about it, without internal lines and without who of the organization', async () => {

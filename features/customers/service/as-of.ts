@@ -21,7 +21,7 @@ const foldedAtOnce = 500;
 /** What never changes, and what is worked out of fields that are recorded. */
 const constant = ['_id', 'id', 'orgId', 'tenant_id', 'createdAt', 'createdBy', 'owner', 'contactInfo'];
 /** Objects whose fields are recorded one by one. */
-const groups = ['address', 'businessDetails', 'preferences'];
+const groups = ['address', 'businessDetails', 'preferences', 'communicationPreferences', 'consent', 'qualification'];
 /** About the answer and not about the customer. */
 const aside = ['access', 'warnings'];
 
@@ -100,6 +100,8 @@ function rewind(ctx: Context, row: Stored, former: Map<string, unknown>): Stored
 function split(shown: CustomerOut): { record: Partial<CustomerOut>; unknown: string[] } {
   const names = Object.keys(shown).filter((name) => !aside.includes(name));
   const isKnown = (name: string) => {
+    // Worked out of orders, unless somebody set it.
+    if (name === 'lifecycleStage') return shown.lifecyclePinned;
     const path = canonicalPath(name);
     return constant.includes(name) || groups.includes(name) || (path !== undefined && isRecorded(path));
   };

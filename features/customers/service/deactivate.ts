@@ -16,7 +16,11 @@ export function deleteCustomer(ctx: Context, ref: string, ifMatch?: number): Pro
 
 export function restoreCustomer(ctx: Context, ref: string): Promise<Customer> {
   demand(ctx, 'customers.restore');
-  return withUniqueness(ctx, () => change(ctx, ref, true));
+  return withUniqueness(
+    ctx,
+    () => change(ctx, ref, true),
+    () => true,
+  );
 }
 
 function change(ctx: Context, ref: string, to: boolean, ifMatch?: number): Promise<Customer> {
@@ -24,17 +28,14 @@ function change(ctx: Context, ref: string, to: boolean, ifMatch?: number): Promi
     const { threshold } = await membershipRules(ctx);
     const doc = await loadCustomer(ctx, ref);
     checkVersion(doc, ifMatch);
-    return setActive(ctx, doc, to, threshold);
+    setActive(ctx, doc, to);
+    await touch(ctx, doc);
+    return presentCustomer(ctx, doc.toObject() as never, threshold);
   });
 }
 
-/** Joins the caller's command. Deactivating what is deactivated, or restoring what is live, is told and changes nothing. */
-export async function setActive(
-  ctx: Context,
-  doc: CustomerDocument,
-  to: boolean,
-  threshold: number,
-): Promise<Customer> {
+/** Before the caller's save. Deactivating what is deactivated, or restoring what is live, is told and changes nothing. */
+export function setActive(ctx: Context, doc: CustomerDocument, to: boolean): void {
   demand(ctx, to ? 'customers.restore' : 'customers.deactivate', doc.acl);
   if (doc.isActive === to)
     throw to
@@ -45,6 +46,4 @@ export async function setActive(
   doc.set('deactivatedAt', to ? undefined : ctx.now);
   doc.set('deactivatedBy', to ? undefined : uuid(ctx.user.id));
   doc.record(to ? 'customer.restored' : 'customer.deleted');
-  await touch(ctx, doc);
-  return presentCustomer(ctx, doc.toObject() as never, threshold);
 }

@@ -2,7 +2,7 @@ import type { Context } from '@/lib/context';
 import { isUuid, uuid } from '@/lib/id';
 import { Problem } from '@/lib/problem';
 import { Customer, type CustomerDocument } from '../model';
-import type { Stored } from '../present';
+import { type Stored, wholeProjection } from '../present';
 
 type Filter = Record<string, unknown>;
 
@@ -19,7 +19,7 @@ function byRef(ctx: Context, ref: string): Filter {
 }
 
 export async function findCustomer(ctx: Context, ref: string): Promise<Stored> {
-  const row = await Customer.findOne(byRef(ctx, ref), { terms: 0, grams: 0, findText: 0, seenBy: 0 }).lean<Stored>();
+  const row = await Customer.findOne(byRef(ctx, ref), wholeProjection).lean<Stored>();
   if (!row) throw notFound();
   return row;
 }

@@ -4,7 +4,7 @@ import { directory } from '@/lib/directory';
 import { type Id, idOf, idOrNull, uuid } from '@/lib/id';
 import { type Context, demand, Problem } from '@/lib/service';
 import type { CustomerDocument } from '../model';
-import { aclOf } from './apply';
+import { aclOf } from './derive';
 import { touch } from './save';
 
 type Transfer = { newOwnerId: string; reason: string };

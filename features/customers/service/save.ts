@@ -1,14 +1,27 @@
+import { isDeepStrictEqual } from 'node:util';
 import { uuid } from '@/lib/id';
 import type { Context } from '@/lib/service';
-import type { CustomerDocument } from '../model';
-import { derive } from './apply';
+import { type CustomerDocument, viewOf } from '../model';
+import { derive } from './derive';
 
-/** Saves a changed document as one new version; one that did not change stays as it was. */
+/**
+ * Saves a changed document as one new version; one that did not change stays as it was. What a person cannot change
+ * (counters, dates kept by orders) is written without a new version.
+ */
 export async function touch(ctx: Context, doc: CustomerDocument): Promise<void> {
   derive(ctx, doc);
   if (!doc.isModified()) return;
-  doc.set('version', doc.version + 1);
-  doc.set('updatedAt', ctx.now);
-  doc.set('updatedBy', uuid(ctx.user.id));
+  if (isSeenChanged(doc)) {
+    doc.set('version', doc.version + 1);
+    doc.set('updatedAt', ctx.now);
+    doc.set('updatedBy', uuid(ctx.user.id));
+    doc.set('lastActivityAt', ctx.now);
+  }
   await doc.save();
+}
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+function isSeenChanged(doc: CustomerDocument): boolean {
+  return Boolean(doc.$locals.eventName) || !isDeepStrictEqual(plain(doc.$locals.before), plain(viewOf(doc)));
 }

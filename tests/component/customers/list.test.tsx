@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CustomersPage } from '@/features/customers';
 import { problem } from '../render';
-import { customerWith, idOf, openAt, pageWith, refused } from './support';
+import { customerWith, idOf, metricsWith, openAt, pageWith, refused } from './support';
 
 const push = vi.fn();
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push }), useSearchParams: () => new URLSearchParams() }));
@@ -23,7 +23,7 @@ describe('the list', () => {
   it('shows each customer with code, contact, status, owner, purchases and membership', async () => {
     const ana = customerWith(1, {
       name: 'Mei Chen',
-      metrics: { totalOrders: 2, totalRevenue: 0 },
+      metrics: metricsWith(2, 0),
       status: 'active',
       city: 'Richmond',
     });

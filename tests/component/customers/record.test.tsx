@@ -6,7 +6,7 @@ import type { Customer } from '@/features/customers/types';
 import { order, orderPage } from '@/features/orders/schema';
 import { permissionsOf } from '@/lib/permissions';
 import { type Answers, meAs } from '../render';
-import { customerWith, idOf, openAt, refused } from './support';
+import { customerWith, idOf, metricsWith, openAt, refused } from './support';
 
 vi.mock('next/navigation', () => ({
   useRouter: () => ({ push: () => undefined }),
@@ -58,7 +58,7 @@ describe('the record', () => {
       runId: null,
       eligible: false,
     },
-    metrics: { totalOrders: 3, totalRevenue: 984.5 },
+    metrics: metricsWith(3, 984.5),
   });
 
   it('is found by code and shows every field in words', async () => {

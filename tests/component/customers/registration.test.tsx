@@ -104,7 +104,7 @@ describe('registration', () => {
   });
 
   it('needs a name and nothing else, and passes on what the server warns of', async () => {
-    const twin = [{ code: 'name_exists', message: 'Another customer is called "Mei Chen" (CUST-000001)' }];
+    const twin = [{ code: 'name_exists' as const, message: 'Another customer is called "Mei Chen" (CUST-000001)' }];
     const { field, sent, save } = await register({ answer: customerWith(7, { name: 'Mei Chen', warnings: twin }) });
     await save();
     expect(await screen.findByText(/One field needs a look/)).toBeTruthy();

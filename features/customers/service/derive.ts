@@ -1,0 +1,31 @@
+import { indexHash } from '@/lib/crypto';
+import { type Id, idOrNull } from '@/lib/id';
+import type { Context } from '@/lib/service';
+import { fold } from '@/lib/text';
+import { facetsOf } from '../facets';
+import type { CustomerDocument } from '../model';
+import { searchKeys } from '../search-keys';
+
+/** By what one e-mail is one in an organization: nothing that could be read. */
+export const emailHash = (ctx: Context, email: string): string => indexHash(ctx.keys.index, `unique:${email}`);
+
+/** Keeps what is computed from other fields: sort and unique keys, search terms, visibility. Called before each save. */
+export function derive(ctx: Context, doc: CustomerDocument): void {
+  const folded = fold(doc.name);
+  doc.set('codeKey', doc.customerId.toLowerCase());
+  doc.set('nameSort', folded.slice(0, 200));
+  const unique =
+    doc.isActive &&
+    !doc.allowDuplicateName &&
+    (ctx.org.uniqueNames === 'all' || (ctx.org.uniqueNames === 'business' && doc.type !== 'individual'));
+  doc.set('nameKey', unique ? folded : undefined);
+  const email = doc.email ? emailHash(ctx, doc.email) : undefined;
+  doc.set('emailKey', doc.isActive ? email : undefined);
+  doc.set('goneEmailKey', doc.isActive ? undefined : email);
+  doc.set('acl', aclOf(idOrNull(doc.ownerId)));
+  const keys = searchKeys(ctx.keys.index, doc, facetsOf(ctx, doc));
+  for (const [field, value] of Object.entries(keys)) doc.set(field, value);
+}
+
+/** Who may see a customer: everybody who sees all, and its owner or, without one, those who look into the pool. */
+export const aclOf = (ownerId: Id | null): string[] => ['org', ownerId ? `u:${ownerId}` : 'pool'];
