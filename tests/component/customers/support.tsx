@@ -84,6 +84,7 @@ export function customerWith(n: number, more: Partial<Customer> = {}): Customer 
     },
     paymentStatus: null,
     tags: [],
+    custom: {},
     lifecycleStage: 'customer',
     lifecyclePinned: false,
     metrics: metricsWith(0, 0),

@@ -70,6 +70,7 @@ export function row(change: Partial<CustomerRow> = {}): CustomerRow {
     },
     paymentStatus: null,
     tags: [],
+    custom: {},
     lifecycleStage: 'lead',
     metrics: { totalOrders: 0, totalRevenue: 0, averageOrderValue: null, lastOrderDate: null },
     lastActivityAt: null,
