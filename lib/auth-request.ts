@@ -28,8 +28,9 @@ function isAddress(text: string): boolean {
   return URL.canParse(text, base) && /^https?:$/.test(new URL(text, base).protocol);
 }
 
+/** next-auth's own client names JSON on its GET requests too, which have no body to read. */
 async function hasJson(request: NextRequest): Promise<boolean> {
-  if (!request.headers.get('content-type')?.includes('application/json')) return true;
+  if (request.method !== 'POST' || !request.headers.get('content-type')?.includes('application/json')) return true;
   return request
     .clone()
     .json()

@@ -35,3 +35,9 @@ it.each<[string, Asked]>([
 ])('and lets pass what a browser sends: %s', async (_what, asked) => {
   expect(await ask(asked)).toBeNull();
 });
+
+it("and the GET of next-auth's own client, which names JSON and has no body", async () => {
+  const headers = { 'content-type': json };
+  const asked = new NextRequest('http://localhost:3000/api/auth/providers', { headers });
+  expect(await refuseUnreadable(asked)).toBeNull();
+});
