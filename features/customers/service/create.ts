@@ -1,4 +1,4 @@
-import { membershipRules } from '@/features/membership/changes';
+import { membershipRules, type Rules } from '@/features/membership/changes';
 import { recordOwner } from '@/features/ownership/changes';
 import { type Id, idOf, uuid } from '@/lib/id';
 import { type Context, command, demand, Problem, query } from '@/lib/service';
@@ -24,24 +24,26 @@ export async function createCustomer(ctx: Context, raw: Record<string, unknown>)
   const { patch } = obeyed;
   if (patch.isActive === false)
     throw Problem.field('invalid', 'isActive', 'A customer begins as an active record; deactivate it afterwards');
-  const { ownerId, customerId, warnings } = await query(ctx, async () => ({
+  const { ownerId, customerId, warnings, rules } = await query(ctx, async () => ({
+    rules: await membershipRules(ctx),
     ownerId: await ownerOf(ctx, patch),
     warnings: await twinWarnings(ctx, patch),
     customerId: patch.customerId ? checkCode(patch.customerId) : await nextCode(ctx),
   }));
   const made = await withUniqueness(ctx, () =>
-    command(ctx, 'createCustomer', () => insert(ctx, obeyed, customerId, ownerId)),
+    command(ctx, 'createCustomer', () => insert(ctx, obeyed, { customerId, ownerId, rules })),
   );
   return warnings.length ? { ...made, warnings } : made;
 }
 
+/** What is known before the transaction begins. */
+type Settled = { customerId: string; ownerId: Id | null; rules: Rules };
+
 async function insert(
   ctx: Context,
   { patch, custom }: Obeyed,
-  customerId: string,
-  ownerId: Id | null,
+  { customerId, ownerId, rules }: Settled,
 ): Promise<CustomerOut> {
-  const rules = await membershipRules(ctx);
   const doc = new Customer({
     _id: uuid(ctx.newId()),
     orgId: uuid(ctx.org.id),
@@ -62,9 +64,10 @@ async function insert(
   derive(ctx, doc);
   const change = purchaseSwitch(doc, rules, patch);
   if (change) await switchMembership(ctx, doc, change);
+  // Before what goes with it: where the row is refused as a twin, nothing else was asked of the database.
+  await doc.save();
   if (ownerId) await recordOwner(ctx, firstOwner(doc, ownerId));
   await recordConsents(ctx, idOf(doc._id), consentChanges(null, doc.consent), patch['consent.source']);
-  await doc.save();
   return presentCustomer(ctx, doc.toObject() as never, rules.threshold);
 }
 
