@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problemCodes } from './problem';
 import type { RouteHandler } from './route';
+import { isCrm, plainWire } from './wire';
 
 type Routes = Record<string, Partial<Record<string, RouteHandler>>>;
 type Json = Record<string, unknown>;
@@ -8,10 +9,14 @@ type Json = Record<string, unknown>;
 /** OpenAPI 3.1 from the very objects that parse requests and check answers. */
 export function openApi(routes: Routes): Json & { openapi: string } {
   const paths: Record<string, Json> = {};
+  const schemas: Record<string, Json> = { Problem: problemSchema() };
   for (const [path, module] of Object.entries(routes)) {
     const methods = Object.entries(module).filter(([method]) => /^[A-Z]+$/.test(method));
     paths[path] = Object.fromEntries(
-      methods.map(([method, handler]) => [method.toLowerCase(), operation(path, method, handler as RouteHandler)]),
+      methods.map(([method, handler]) => [
+        method.toLowerCase(),
+        operation(path, method, handler as RouteHandler, schemas),
+      ]),
     );
   }
   return {
@@ -29,18 +34,18 @@ export function openApi(routes: Routes): Json & { openapi: string } {
         key: { type: 'http', scheme: 'bearer', description: 'An API key, kinso_…' },
         session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token' },
       },
-      schemas: { Problem: problemSchema() },
+      schemas,
     },
   };
 }
 
-function operation(path: string, method: string, { definition }: RouteHandler): Json {
+function operation(path: string, method: string, { definition }: RouteHandler, schemas: Record<string, Json>): Json {
   const { params, query, body, answer, status, can, summary } = definition;
   const codes = typeof status === 'function' ? [200, 202] : [status ?? 200];
   const stream = !(answer instanceof z.ZodType);
   const content = stream
     ? { 'text/event-stream': { schema: { type: 'string' } } }
-    : { 'application/json': { schema: schemaOf(answer, 'output') } };
+    : { 'application/json': { schema: hoist(schemaOf(answerAt(path, definition), 'output'), schemas) } };
   return {
     operationId: `${method.toLowerCase()}${path.replaceAll(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase())}`,
     summary,
@@ -48,7 +53,12 @@ function operation(path: string, method: string, { definition }: RouteHandler): 
     ...(can === 'public' ? { security: [] } : { 'x-permission': can }),
     parameters: [...parametersOf('path', params), ...parametersOf('query', query), ...headersOf(method, definition)],
     ...(body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: hoist(schemaOf(body, 'input'), schemas) } },
+          },
+        }
       : {}),
     responses: {
       ...Object.fromEntries(
@@ -72,8 +82,31 @@ function parametersOf(place: 'path' | 'query', schema: unknown): Json[] {
     name,
     in: place,
     required: place === 'path' || (json.required?.includes(name) ?? false),
-    schema: one,
+    ...described(one),
   }));
+}
+
+function described({ description, ...schema }: Json): Json {
+  return { ...(description ? { description } : {}), schema };
+}
+
+/** The answer at an address: 004's are spelled its way. */
+function answerAt(path: string, { answer, wire }: RouteHandler['definition']): z.ZodType {
+  if (!isCrm(path)) return answer as z.ZodType;
+  return (wire ?? plainWire(answer as z.ZodType)).crm;
+}
+
+/** Schemas with a title stand once among the components, and by reference wherever they are used. */
+function hoist(node: unknown, schemas: Record<string, Json>): unknown {
+  if (Array.isArray(node)) return node.map((one) => hoist(one, schemas));
+  if (!node || typeof node !== 'object') return node;
+  const { title, ...rest } = node as Json;
+  const inside = Object.fromEntries(Object.entries(rest).map(([key, one]) => [key, hoist(one, schemas)]));
+  if (typeof title !== 'string') return title === undefined ? inside : { ...inside, title: hoist(title, schemas) };
+  const known = schemas[title];
+  if (known && JSON.stringify(known) !== JSON.stringify(inside)) throw new Error(`two schemas are titled ${title}`);
+  schemas[title] = inside;
+  return { $ref: `#/components/schemas/${title}` };
 }
 
 function headersOf(method: string, { replay, body, conditional }: RouteHandler['definition']): Json[] {

@@ -11,6 +11,7 @@ import type { Permission } from './permissions';
 import { Problem } from './problem';
 import { limitRate } from './rate-limit';
 import { queryObject, readJson } from './request';
+import { type Asked, isCrm, plainWire, type Wire } from './wire';
 
 type Schema = z.ZodType;
 type Out<S> = S extends Schema ? z.output<S> : undefined;
@@ -38,6 +39,8 @@ export type Definition<P = unknown, Q = unknown, B = unknown, A = unknown> = {
   /** A POST that heeds If-Match, as every PUT, PATCH and DELETE does. */
   conditional?: boolean;
   deadlineMs?: number;
+  /** How callers may have the answer spelled; its parameters are in `query`. */
+  wire?: Wire;
 };
 
 type Handler<P, Q, B, R> = (ctx: Context, input: Input<P, Q, B>) => Promise<R>;
@@ -87,11 +90,12 @@ async function answer(
 ) {
   const { ctx, limits } = await enter(def, request, requestId);
   const params = await parse(def.params, (await next?.params) ?? {}, 'not_found');
-  const query = await parse(def.query, queryObject(request.url, def.query), 'invalid');
+  const query = await parse(def.query, askedQuery(def, request), 'invalid');
   const { text, json } = def.body ? await readJson(request) : { text: '', json: undefined };
   const claim = await claimKey(def, request, ctx, text);
   if (claim?.kind === 'replay' && def.replay) {
-    return toResponse(def, request, await def.replay(ctx, claim.subject, params), requestId, {
+    const replayed = await def.replay(ctx, claim.subject, params);
+    return toResponse(def, request, { result: replayed, query }, requestId, {
       ...limits,
       'Idempotent-Replayed': 'true',
     });
@@ -101,7 +105,7 @@ async function answer(
     const body = await parse(def.body, json, 'invalid');
     const input = { params, query, body, ifMatch: ifMatchOf(request), signal: request.signal, peer: peerOf(request) };
     const result = ctx ? await runIn({ ctx }, () => handler(ctx, input as never)) : await handler(ctx, input as never);
-    return await toResponse(def, request, result, requestId, limits);
+    return await toResponse(def, request, { result, query }, requestId, limits);
   } finally {
     // What committed is marked done in that commit; a refusal, a failure and a dry run free their key.
     if (claim?.kind === 'fresh') await releaseIdempotency(claim.rowId, claim.lease).catch(() => undefined);
@@ -169,7 +173,7 @@ export function peerOf(request: Request): string {
 async function toResponse(
   def: Definition,
   request: Request,
-  result: unknown,
+  { result, query }: { result: unknown; query: unknown },
   requestId: string,
   extra: Record<string, string> = {},
 ): Promise<Response> {
@@ -179,8 +183,7 @@ async function toResponse(
       headers: { ...headers, 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' },
     });
   }
-  if (env.NODE_ENV === 'test') (def.answer as Schema).parse(result);
-  const text = JSON.stringify(result);
+  const text = JSON.stringify(spelled(def, request, result, query));
   const version = (result as { version?: unknown } | null)?.version;
   const digest = createHash('sha1').update(text).digest('base64url').slice(0, 16);
   headers.ETag = typeof version === 'number' ? `"${version}.${digest}"` : `"${digest}"`;
@@ -189,6 +192,26 @@ async function toResponse(
     return new Response(null, { status: 304, headers });
   }
   return new Response(text, { status, headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } });
+}
+
+/** The query with 004's spelling where it is asked at 004's address. */
+function askedQuery(def: Definition, request: Request): Record<string, unknown> {
+  const query = queryObject(request.url, def.query);
+  return def.wire && isCrm(new URL(request.url).pathname) ? { names: 'snake', ...query } : query;
+}
+
+/** The answer as the caller wants it spelled. In tests both forms are held against what OpenAPI says of them. */
+function spelled(def: Definition, request: Request, result: unknown, query: unknown): unknown {
+  const answer = def.answer as Schema;
+  if (env.NODE_ENV === 'test') answer.parse(result);
+  const crm = isCrm(new URL(request.url).pathname);
+  if (!crm && !def.wire) return result;
+  const wire = def.wire ?? plainWire(answer);
+  const asked = { ...(query as Partial<Asked> | undefined), crm };
+  const out = wire.shape(result, asked);
+  const whole = !asked.fields && !asked.exclude && asked.names === 'snake';
+  if (env.NODE_ENV === 'test' && (whole || !def.wire)) (crm ? wire.crm : wire.snake).parse(out);
+  return out;
 }
 
 function matches(header: string | null, etag: string): boolean {

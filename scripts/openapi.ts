@@ -1,5 +1,5 @@
-import { routes } from '@/app/api/registry';
+import { addresses } from '@/app/api/registry';
 import { openApi } from '@/lib/openapi';
 
-console.log(JSON.stringify(openApi(routes), null, 2));
+console.log(JSON.stringify(openApi(addresses), null, 2));
 process.exit(0);

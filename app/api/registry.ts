@@ -38,7 +38,7 @@ import * as users from './users/route';
 
 export type RouteModule = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', RouteHandler>>;
 
-/** Every route of the API by its path. OpenAPI and the generated tests walk this; a rule test holds it complete. */
+/** Every route of the API by its path, once. OpenAPI and the generated tests walk this; a rule test holds it complete. */
 export const routes: Record<string, RouteModule> = {
   '/api/custom-fields': customFields,
   '/api/custom-fields/{key}': customFieldsKey,
@@ -76,4 +76,19 @@ export const routes: Record<string, RouteModule> = {
   '/api/session/set-password': sessionSetPassword,
   '/api/session/sign-out-everywhere': sessionSignOutEverywhere,
   '/api/users': users,
+};
+
+/** 004's addresses of the same handlers; next.config.ts rewrites them. */
+export const aliasOf = (path: string): string | null =>
+  /^\/api\/customers(\/|$)/.test(path) ? path.replace('/api/customers', '/api/crm/customers') : null;
+
+/** Every address with its routes: those of the files, and 004's. OpenAPI and the generated tests walk this. */
+export const addresses: Record<string, RouteModule> = {
+  ...routes,
+  ...Object.fromEntries(
+    Object.entries(routes).flatMap(([path, module]) => {
+      const alias = aliasOf(path);
+      return alias ? [[alias, module]] : [];
+    }),
+  ),
 };

@@ -36,7 +36,7 @@ const access = z.object({
 const rowMetrics = z.object({
   totalOrders: z.number().describe('Completed orders'),
   totalRevenue: money('Completed orders less refunds'),
-  averageOrderValue: z.number().nullable(),
+  averageOrderValue: z.number(),
   lastOrderDate: z.iso.datetime().nullable(),
 });
 

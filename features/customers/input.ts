@@ -21,13 +21,15 @@ export const canonicalPath = (name: string): string | undefined => canonicalOf.g
  * The strict body of POST and PUT: all names of all fields with their rules, in camelCase and in snake_case. Computed
  * fields are let through unread; anything else is an unknown field. null clears a field, so it is allowed everywhere.
  */
-export const customerBody: z.ZodType<Record<string, unknown>> = z.strictObject({
-  ...both(computedFields.map((name) => [name, z.unknown().optional()])),
-  ...both(readOnlyFlags.map((name) => [name, z.boolean().nullish().describe('Read-only; as it is, or left out')])),
-  ...shapeOf(treeOfNames()),
-  reason: text(500).optional().describe('Not a field: why the owner changes, when one is named'),
-  ...both(['orgId', 'tenantId'].map((name) => [name, z.uuid().optional().describe("Read-only; the caller's own")])),
-});
+export const customerBody: z.ZodType<Record<string, unknown>> = z
+  .strictObject({
+    ...both(computedFields.map((name) => [name, z.unknown().optional()])),
+    ...both(readOnlyFlags.map((name) => [name, z.boolean().nullish().describe('Read-only; as it is, or left out')])),
+    ...shapeOf(treeOfNames()),
+    reason: text(500).optional().describe('Not a field: why the owner changes, when one is named'),
+    ...both(['orgId', 'tenantId'].map((name) => [name, z.uuid().optional().describe("Read-only; the caller's own")])),
+  })
+  .meta({ title: 'CustomerInput' });
 
 function both(entries: (readonly [string, z.ZodType])[]): Shape {
   return Object.fromEntries(

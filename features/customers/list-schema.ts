@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { filterTree } from '@/lib/filter';
 import { pageOf, pageQuery } from '@/lib/page';
-import { customerRow } from './answer';
+import { customer, customerRow } from './answer';
 import { customerStatuses, customerTypes, importFrequencies, paymentStatuses, sortFields } from './fields';
 import { choice } from './rules';
+import { type View, viewQuery } from './view';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 /** The words of the documents for a membership: true and false, members and non-members, active and inactive. */
@@ -75,6 +76,7 @@ const repeated = Object.fromEntries(Object.entries(values).map(([name, list]) =>
 /** What narrows a list, in the address: a repeated parameter means any of its values, several mean all of them. */
 export const customerFilter = z.strictObject({
   ...pageQuery,
+  ...viewQuery,
   ...texts,
   ...ranges,
   ...repeated,
@@ -86,9 +88,10 @@ export const customerFilter = z.strictObject({
   filter: z.string().max(8_000).optional(),
   sort: sort.optional(),
 });
-export type CustomerFilter = Omit<z.infer<typeof customerFilter>, 'filter'> & {
-  filter?: string | Record<string, unknown>;
-};
+export type CustomerFilter = Omit<z.infer<typeof customerFilter>, 'filter' | keyof View> &
+  View & {
+    filter?: string | Record<string, unknown>;
+  };
 export type CustomerFilterInput = z.input<typeof customerFilter>;
 
 /** One value stands for a list of one. */
@@ -129,6 +132,10 @@ export const searchPage = pageOf(foundCustomer).extend({
     /** false when there are more than were looked at: a longer text finds them. */
     complete: z.boolean(),
   }),
+});
+/** As it is answered: of rows, or of whole customers where more names were asked for. */
+export const searchPageAnswer = searchPage.extend({
+  data: z.array(z.union([customer.extend({ match: foundCustomer.shape.match }), foundCustomer])),
 });
 export type FoundCustomer = z.infer<typeof foundCustomer>;
 export type SearchPage = z.infer<typeof searchPage>;

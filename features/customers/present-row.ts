@@ -150,7 +150,7 @@ function rowMetricsOf(row: Stored, currency: string): CustomerRow['metrics'] {
   return {
     totalOrders,
     totalRevenue: fromMinor(row.ordersMinor, currency),
-    averageOrderValue: totalOrders ? fromMinor(Math.round(row.ordersMinor / totalOrders), currency) : null,
+    averageOrderValue: totalOrders ? fromMinor(Math.round(row.ordersMinor / totalOrders), currency) : 0,
     lastOrderDate: when(row.lastOrderAt),
   };
 }

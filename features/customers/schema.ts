@@ -35,6 +35,7 @@ export {
   membershipWord,
   type SearchPage,
   searchPage,
+  searchPageAnswer,
 } from './list-schema';
 export {
   type CustomerPatch,

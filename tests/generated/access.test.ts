@@ -9,7 +9,7 @@ import { Organization } from '@/models/organization';
 import { User } from '@/models/user';
 import { org } from '../support/org';
 import { matrix, type Row } from './matrix';
-import { bodyOf, type Endpoint, endpoints, guarded, paramsOf } from './samples';
+import { bodyOf, crmEndpoints, type Endpoint, endpoints, guarded, paramsOf } from './samples';
 import { isProblem, send } from './send';
 import { fieldKey, roles, type World, world } from './world';
 
@@ -60,7 +60,7 @@ describe('without credentials that hold', () => {
 
   it.each(bad)('with %s every guarded route answers 401', async (_name, make) => {
     const headers = await make();
-    for (const endpoint of guarded) {
+    for (const endpoint of [...guarded, ...crmEndpoints]) {
       const reply = await send(endpoint, { ...sample(endpoint), headers });
       expect([endpoint.name, reply.status, reply.body.code, isProblem(reply)]).toEqual([
         endpoint.name,
@@ -106,29 +106,36 @@ describe('with a key of each role', () => {
     ).toEqual([]);
   });
 
-  it.each(guarded.map((endpoint) => [endpoint.name, endpoint] as const))(
-    '%s does what the table says',
-    async (name, endpoint) => {
-      for (const role of roles) {
-        for (const relation of paramsOf(endpoint.path).includes('_id')
-          ? (['own', 'other'] as const)
-          : (['own'] as const)) {
-          const { status, text } = await send(endpoint, {
-            ...(await fresh(endpoint, role, relation)),
-            key: await keyFor(endpoint, role),
-          });
-          expect([name, role, relation, outcome(status), status < 500 ? '' : text]).toEqual([
-            name,
-            role,
-            relation,
-            expected(matrix[name], role, relation),
-            '',
-          ]);
-          counts.tried += 1;
-        }
+  it('004’s addresses are those very handlers', () => {
+    const own = new Map(endpoints.map((one) => [one.name, one.handler]));
+    expect(crmEndpoints.length).toBeGreaterThan(20);
+    expect(crmEndpoints.filter((one) => own.get(one.of) !== one.handler)).toEqual([]);
+  });
+
+  const records = crmEndpoints.filter(({ path }) => /^\/api\/crm\/customers(\/\{_id\})?$/.test(path));
+  it.each([
+    ...guarded.map((endpoint) => [endpoint.name, endpoint.name, endpoint] as const),
+    ...records.map((endpoint) => [endpoint.name, endpoint.of, endpoint] as const),
+  ])('%s does what the table says', async (name, row, endpoint) => {
+    for (const role of roles) {
+      for (const relation of paramsOf(endpoint.path).includes('_id')
+        ? (['own', 'other'] as const)
+        : (['own'] as const)) {
+        const { status, text } = await send(endpoint, {
+          ...(await fresh(endpoint, role, relation)),
+          key: await keyFor(endpoint, role),
+        });
+        expect([name, role, relation, outcome(status), status < 500 ? '' : text]).toEqual([
+          name,
+          role,
+          relation,
+          expected(matrix[row], role, relation),
+          '',
+        ]);
+        counts.tried += 1;
       }
-    },
-  );
+    }
+  });
 });
 
 const outcome = (status: number) =>

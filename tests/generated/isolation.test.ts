@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { updateMembership, updateMembershipSettings } from '@/features/membership/service';
 import { newId } from '@/lib/id';
 import { relayOnce } from '@/lib/outbox';
-import { bodyOf, type Endpoint, endpoints, fieldsOf, guarded, nested, paramsOf } from './samples';
+import { bodyOf, crmEndpoints, type Endpoint, endpoints, fieldsOf, guarded, nested, paramsOf } from './samples';
 import { type Reply, send } from './send';
 import { fieldKey, roles, stateOf, type World, world } from './world';
 
@@ -51,7 +51,7 @@ async function attack(endpoint: Endpoint, role: (typeof roles)[number], sent: Pa
 const ownParams = () => ({ _id: rival.own._id, runId: rival.runId, membershipStatus: 'true', key: fieldKey });
 
 describe("another organization's ids", () => {
-  const withPath = guarded.filter(({ path }) => /\{(_id|runId)\}/.test(path));
+  const withPath = [...guarded, ...crmEndpoints].filter(({ path }) => /\{(_id|runId)\}/.test(path));
   it.each(withPath.map((one) => [one.name, one] as const))(
     'in the path of %s are not there',
     async (name, endpoint) => {

@@ -1,21 +1,28 @@
 import { z } from 'zod';
-import { routes } from '@/app/api/registry';
+import { addresses, aliasOf, type RouteModule, routes } from '@/app/api/registry';
 import { newId } from '@/lib/id';
 import type { Definition, RouteHandler } from '@/lib/route';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type Endpoint = { name: string; method: Method; path: string; definition: Definition; handler: RouteHandler };
 
-/** Every method of every route, from the registry: a new one is covered by being there. */
-export const endpoints: Endpoint[] = Object.entries(routes).flatMap(([path, module]) =>
+const methodsOf = (path: string, module: RouteModule): Endpoint[] =>
   Object.entries(module as Record<Method, RouteHandler>).map(([method, handler]) => ({
     name: `${method} ${path}`,
     method: method as Method,
     path,
     handler,
     definition: handler.definition,
-  })),
-);
+  }));
+
+/** Every method of every route, from the registry: a new one is covered by being there. */
+export const endpoints: Endpoint[] = Object.entries(routes).flatMap(([path, module]) => methodsOf(path, module));
+
+/** The same handlers at 004's addresses, each with the name of the route that it is. */
+export const crmEndpoints: (Endpoint & { of: string })[] = Object.keys(routes).flatMap((path) => {
+  const alias = aliasOf(path);
+  return alias ? methodsOf(alias, addresses[alias] ?? {}).map((one) => ({ ...one, of: `${one.method} ${path}` })) : [];
+});
 
 export const guarded = endpoints.filter(({ definition }) => definition.can !== 'public');
 
@@ -39,7 +46,7 @@ const bodies: Record<string, (unique: string) => unknown> = {
 };
 
 export const bodyOf = ({ name, definition }: Endpoint, unique: string) =>
-  definition.body ? (bodies[name]?.(unique) ?? {}) : undefined;
+  definition.body ? (bodies[name.replace('/api/crm/', '/api/')]?.(unique) ?? {}) : undefined;
 
 export const paramsOf = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 

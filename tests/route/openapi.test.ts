@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { routes } from '@/app/api/registry';
+import { addresses } from '@/app/api/registry';
 import { problemCodes } from '@/lib/problem';
 import { call } from '../support/request';
 
@@ -34,7 +34,7 @@ describe('the description of the API', () => {
 
   it('has every route and method, and no other', () => {
     const described = operations.map(({ path, method }) => `${method.toUpperCase()} ${path}`).sort();
-    const real = Object.entries(routes).flatMap(([path, module]) =>
+    const real = Object.entries(addresses).flatMap(([path, module]) =>
       Object.keys(module).map((method) => `${method} ${path}`),
     );
     expect(described).toEqual(real.sort());

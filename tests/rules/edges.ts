@@ -100,7 +100,7 @@ export const platformModelEdges: Record<string, readonly string[]> = {
 };
 
 /** What routes and pages take from a feature. */
-export const apiMayImport = ['schema.ts', 'input.ts', 'service.ts'];
+export const apiMayImport = ['schema.ts', 'input.ts', 'wire.ts', 'service.ts'];
 export const pagesMayImport = surfaces;
 
 /** What only a server has; code that reaches the browser imports none of it. */

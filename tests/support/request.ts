@@ -1,4 +1,4 @@
-import { type RouteModule, routes } from '@/app/api/registry';
+import { addresses, type RouteModule } from '@/app/api/registry';
 
 type Options = { key?: string; body?: unknown; text?: string; headers?: Record<string, string>; type?: string };
 export type Answer = {
@@ -33,7 +33,7 @@ export async function call(method: keyof RouteModule, url: string, options: Opti
 /** Fixed segments win over parameters, as in Next. */
 export function match(pathname: string): { module: RouteModule; params: Record<string, string>; path: string } | null {
   const parts = pathname.split('/');
-  const found = Object.keys(routes)
+  const found = Object.keys(addresses)
     .map((path) => ({ path, names: path.split('/') }))
     .filter(
       ({ names }) =>
@@ -49,5 +49,5 @@ export function match(pathname: string): { module: RouteModule; params: Record<s
       name.startsWith('{') ? [[name.slice(1, -1), decodeURIComponent(parts[index] ?? '')]] : [],
     ),
   );
-  return { module: routes[found.path] as RouteModule, params, path: found.path };
+  return { module: addresses[found.path] as RouteModule, params, path: found.path };
 }

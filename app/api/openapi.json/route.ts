@@ -5,7 +5,7 @@ import { route } from '@/lib/route';
 export const GET = route(
   { can: 'public', summary: 'This description', answer: z.looseObject({ openapi: z.string() }) },
   async () => {
-    const { routes } = await import('../registry');
-    return openApi(routes);
+    const { addresses } = await import('../registry');
+    return openApi(addresses);
   },
 );

@@ -2,8 +2,9 @@ import { membershipRules, type Rules } from '@/features/membership/changes';
 import { badCursor, decodeCursor, encodeCursor, type Page, skipOf } from '@/lib/page';
 import { type Context, demand, query } from '@/lib/service';
 import { sortFields } from '../fields';
-import { presentRows, type Stored } from '../present';
+import { presentCustomers, presentRows, rowProjection, type Stored, wholeProjection } from '../present';
 import type { CustomerFilter, CustomerRow } from '../schema';
+import { asksWhole } from '../view';
 import { countBy, filterOf, listIndex, planOf, rarestWay, type Way } from './list-plan';
 import { cursorAfter, type Plan, readPage } from './read-page';
 import { type Look, lookOf, mostCandidates } from './scan';
@@ -60,7 +61,7 @@ async function searched(ctx: Context, input: CustomerFilter, look: Look, hits: H
   const last = shown.at(-1);
   const hasMore = found.length > from + limit;
   return {
-    data: await presentRows(ctx, await readHits(look, shown), rules.threshold),
+    data: await shownAs(input)(ctx, await readHits(look, shown, projectionOf(input)), rules.threshold),
     complete: hits.complete,
     page: {
       limit,
@@ -101,25 +102,33 @@ async function listed(ctx: Context, input: CustomerFilter, where: Where, rules: 
     oneValue: column === 'status' && input.status?.length === 1,
   };
   const plan = await planOf(ctx, where, way, order);
-  const [rows, count] = await Promise.all([readPage(plan, input), countRows(ctx, where, way, plan)]);
+  const [rows, count] = await Promise.all([
+    readPage(plan, input, projectionOf(input)),
+    countRows(ctx, where, way, plan),
+  ]);
   return present(ctx, input, plan, rows, count, rules);
 }
+
+/** A row has what a list shows; who asks for other names or fields gets the customers whole. */
+const projectionOf = (input: CustomerFilter) => (asksWhole(input) ? wholeProjection : rowProjection);
+const shownAs = (input: CustomerFilter) => (asksWhole(input) ? presentCustomers : presentRows);
 
 type Total = { total: number; totalIsEstimate: boolean };
 
 async function present(
   ctx: Context,
-  { limit }: CustomerFilter,
+  input: CustomerFilter,
   plan: Plan,
   rows: Stored[],
   count: Total,
   rules: Rules,
 ): Promise<Sheet> {
+  const { limit } = input;
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const hasMore = rows.length > limit;
   return {
-    data: await presentRows(ctx, shown, rules.threshold),
+    data: await shownAs(input)(ctx, shown, rules.threshold),
     complete: true,
     page: { limit, nextCursor: hasMore && last ? cursorAfter(plan, last) : null, hasMore, ...count },
   };

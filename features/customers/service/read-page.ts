@@ -2,10 +2,11 @@ import { idOf, uuid } from '@/lib/id';
 import { momentOf } from '@/lib/keyset';
 import { badCursor, decodeCursor, encodeCursor, skipOf } from '@/lib/page';
 import { Customer } from '../model';
-import { rowProjection, type Stored } from '../present';
+import type { Stored } from '../present';
 
 type Filter = Record<string, unknown>;
 type Direction = 1 | -1;
+export type Projection = Record<string, 0 | 1>;
 /** What a list asks: whom, in which order, by which index. `byMember` puts members and others one after the other. */
 export type Plan = {
   filter: Filter;
@@ -25,14 +26,14 @@ type Mark = { value: unknown; id: string; member?: boolean };
  * the cursor's row first, then what lies beyond it. In one query with $or the database would begin at the first of the
  * ties, and after a run or an import a hundred thousand rows share one moment.
  */
-export async function readPage(plan: Plan, input: PageInput): Promise<Stored[]> {
+export async function readPage(plan: Plan, input: PageInput, projection: Projection): Promise<Stored[]> {
   const mark = input.cursor ? markFrom(plan, input.cursor) : null;
   let skip = mark ? 0 : skipOf(input.page, input.limit);
   const rows: Stored[] = [];
   for (const piece of piecesOf(plan, mark)) {
     const wanted = input.limit + 1 - rows.length;
     if (wanted <= 0) break;
-    const found = await readPiece(plan, piece, skip, wanted);
+    const found = await readPiece(plan, piece, projection, skip, wanted);
     rows.push(...found);
     // Only the members' order has several pieces without a cursor; what the first one had is not skipped again.
     if (skip > 0) skip = found.length ? 0 : skip - (await countPiece(plan, piece));
@@ -40,8 +41,8 @@ export async function readPage(plan: Plan, input: PageInput): Promise<Stored[]> 
   return rows;
 }
 
-function readPiece(plan: Plan, piece: Filter, skip: number, limit: number): Promise<Stored[]> {
-  const find = Customer.find({ $and: [plan.filter, piece] }, rowProjection)
+function readPiece(plan: Plan, piece: Filter, projection: Projection, skip: number, limit: number): Promise<Stored[]> {
+  const find = Customer.find({ $and: [plan.filter, piece] }, projection)
     // Rows that tie differ by id alone; said so, the database merges the index's runs instead of sorting them.
     .sort(plan.oneValue || piece._id ? { _id: plan.direction } : { [plan.field]: plan.direction, _id: plan.direction })
     .skip(Math.max(0, skip))

@@ -1,9 +1,9 @@
 import { type Context, Problem } from '@/lib/service';
 import { Customer } from '../model';
 import type { Stored } from '../present';
-import { rowProjection } from '../present';
 import { readTyped, type Typed } from '../search';
 import { costs, editsAllowed, nameCost, nearCost } from '../search-rank';
+import type { Projection } from './read-page';
 import type { Look } from './scan';
 import { candidatesOf, mostCandidates } from './scan';
 import { searchAttributes, searchNamesBeside } from './search-attributes';
@@ -101,8 +101,8 @@ async function ofOwn(look: Look, typed: Typed): Promise<Hits> {
 }
 
 /** The rows of some hits in their order, as far as the caller may see them. */
-export async function readHits(look: Look, hits: Found[]): Promise<Stored[]> {
-  const rows = await Customer.find({ $and: [{ _id: { $in: hits.map((one) => one.uuid) } }, look.seen] }, rowProjection)
+export async function readHits(look: Look, hits: Found[], projection: Projection): Promise<Stored[]> {
+  const rows = await Customer.find({ $and: [{ _id: { $in: hits.map((one) => one.uuid) } }, look.seen] }, projection)
     .maxTimeMS(2_500)
     .lean<Stored[]>();
   const byId = new Map(rows.map((row) => [String(row._id), row]));

@@ -32,7 +32,7 @@ const all = { update: true, deactivate: true, restore: false, membership: true }
 export const metricsWith = (totalOrders: number, totalRevenue: number): Customer['metrics'] => ({
   totalOrders,
   totalRevenue,
-  averageOrderValue: totalOrders ? totalRevenue / totalOrders : null,
+  averageOrderValue: totalOrders ? totalRevenue / totalOrders : 0,
   firstOrderDate: null,
   lastOrderDate: null,
   predictedValue: null,

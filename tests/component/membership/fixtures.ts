@@ -72,7 +72,7 @@ export function row(change: Partial<CustomerRow> = {}): CustomerRow {
     tags: [],
     custom: {},
     lifecycleStage: 'lead',
-    metrics: { totalOrders: 0, totalRevenue: 0, averageOrderValue: null, lastOrderDate: null },
+    metrics: { totalOrders: 0, totalRevenue: 0, averageOrderValue: 0, lastOrderDate: null },
     lastActivityAt: null,
     nextFollowUp: null,
     lastContact: null,

@@ -1,12 +1,13 @@
 import { customerBody } from '@/features/customers/input';
-import { customer, customerRef } from '@/features/customers/schema';
+import { customerRef } from '@/features/customers/schema';
 import { deleteCustomer, getCustomer, updateCustomer } from '@/features/customers/service';
+import { oneCustomer } from '@/features/customers/wire';
 import { route } from '@/lib/route';
 
-const update = { can: 'customers.update', params: customerRef, body: customerBody, answer: customer } as const;
+const update = { can: 'customers.update', params: customerRef, body: customerBody, ...oneCustomer } as const;
 
 export const GET = route(
-  { can: 'customers.read', summary: 'Get a customer by id or code', params: customerRef, answer: customer },
+  { can: 'customers.read', summary: 'Get a customer by id or code', params: customerRef, ...oneCustomer },
   (ctx, { params }) => getCustomer(ctx, params._id),
 );
 export const PUT = route(
@@ -18,6 +19,6 @@ export const PATCH = route(
   (ctx, { params, body, ifMatch }) => updateCustomer(ctx, params._id, body, ifMatch),
 );
 export const DELETE = route(
-  { can: 'customers.deactivate', summary: 'Deactivate a customer', params: customerRef, answer: customer },
+  { can: 'customers.deactivate', summary: 'Deactivate a customer', params: customerRef, ...oneCustomer },
   (ctx, { params, ifMatch }) => deleteCustomer(ctx, params._id, ifMatch),
 );

@@ -1,17 +1,19 @@
-import { customerFilter, customerSearchBody, searchPage } from '@/features/customers/schema';
+import { customerFilter, customerSearchBody, searchPageAnswer } from '@/features/customers/schema';
 import { searchCustomers } from '@/features/customers/service';
+import { oneCustomer, searchWire } from '@/features/customers/wire';
 import { route } from '@/lib/route';
 
-export const GET = route(
-  { can: 'customers.read', summary: 'Search customers', query: customerFilter, answer: searchPage },
-  (ctx, { query }) => searchCustomers(ctx, query),
+const found = { can: 'customers.read', answer: searchPageAnswer, wire: searchWire } as const;
+
+export const GET = route({ ...found, summary: 'Search customers', query: customerFilter }, (ctx, { query }) =>
+  searchCustomers(ctx, query),
 );
 export const POST = route(
   {
-    can: 'customers.read',
+    ...found,
     summary: 'Search customers by a text and a tree of conditions',
+    query: oneCustomer.query,
     body: customerSearchBody,
-    answer: searchPage,
   },
-  (ctx, { body }) => searchCustomers(ctx, body),
+  (ctx, { query, body }) => searchCustomers(ctx, { ...body, ...query }),
 );

@@ -1,5 +1,6 @@
-import { customer, customerRef, revertInput } from '@/features/customers/schema';
+import { customerRef, revertInput } from '@/features/customers/schema';
 import { getCustomer, revertCustomer } from '@/features/customers/service';
+import { oneCustomer } from '@/features/customers/wire';
 import { route } from '@/lib/route';
 
 export const POST = route(
@@ -8,7 +9,7 @@ export const POST = route(
     summary: 'Put back what a field was before an event',
     params: customerRef,
     body: revertInput,
-    answer: customer,
+    ...oneCustomer,
     conditional: true,
     replay: getCustomer,
   },

@@ -1,4 +1,5 @@
-import { customer, customerRef } from '@/features/customers/schema';
+import { customerRef } from '@/features/customers/schema';
+import { oneCustomer } from '@/features/customers/wire';
 import { membershipUpdate } from '@/features/membership/schema';
 import { updateMembership } from '@/features/membership/service';
 import { route } from '@/lib/route';
@@ -9,7 +10,7 @@ export const PUT = route(
     summary: "Switch a customer's membership",
     params: customerRef,
     body: membershipUpdate,
-    answer: customer,
+    ...oneCustomer,
   },
   (ctx, { params, body, ifMatch }) => updateMembership(ctx, params._id, body.membershipStatus, ifMatch),
 );
