@@ -1,4 +1,6 @@
 import '@/features/jobs';
+import '@/features/models';
+import '@/lib/key-rotation';
 import { connectDb, disconnectDb } from '@/lib/db';
 import { runNextJob } from '@/lib/jobs';
 import { log } from '@/lib/log';

@@ -4,6 +4,7 @@ import { connectDb } from './db';
 import { type EventName, eventRow } from './event-table';
 import { settleIdempotency } from './idempotency';
 import { forgetKept } from './kept';
+import { keyRing } from './keys';
 import { writeEvents } from './recorded';
 import { takeTurn } from './turns';
 
@@ -22,6 +23,8 @@ export async function query<T>(ctx: Context, body: () => Promise<T>): Promise<T>
 export async function command<T>(ctx: Context, name: string, body: () => Promise<T>): Promise<T> {
   if (currentUnit()) return body();
   const mongoose = await connectDb();
+  // A context that outlives requests seals with today's key too.
+  await keyRing(ctx.org.id);
   let settings = false;
   let tries = 0;
   let endTurn: (() => void) | undefined;

@@ -37,6 +37,7 @@ const schema = z
     KINSO_JOB_LEASE_MS: positive.default(15_000),
     KINSO_JOB_BATCH: positive.default(2_000),
     KINSO_SMALL_RUN: positive.default(1_000),
+    KINSO_KEY_REFRESH_MS: positive.default(10_000),
     KINSO_DEADLINE_MS: positive.default(3_000),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })

@@ -39,6 +39,7 @@ export const eventTable = {
   'organization.updated': settings,
   'customField.created': settings,
   'customField.updated': settings,
+  'organization.keys.rotated': internal,
   'membership.settings.updated': internal,
   'membership.run.started': internal,
   'membership.run.finished': internal,

@@ -3,9 +3,10 @@ import { Organization } from '@/models/organization';
 import { User } from '@/models/user';
 import { contextFor } from './auth';
 import type { Context } from './context';
-import { connectDb } from './db';
+import { connectDb, isDuplicateKey } from './db';
 import { env } from './env';
 import { type Id, idOf, type Uuid, uuid } from './id';
+import { keyRing } from './keys';
 import { log } from './log';
 import { singleton } from './singleton';
 
@@ -46,11 +47,18 @@ export function defineJob<I, C>(kind: string, run: JobHandler<I, C>, failed?: Fa
   handlers.set(kind, { run, failed } as unknown as Kind);
 }
 
-/** Puts a job into the queue, inside the running command if there is one. */
-export async function enqueue(ctx: Context, kind: string, input: unknown, total: number): Promise<Id> {
-  const id = ctx.newId();
-  await Job.create({
+/** Puts a job into the queue, inside the running command if there is one. The same `id` is put there once. */
+export async function enqueue(
+  ctx: Context,
+  kind: string,
+  input: unknown,
+  total: number,
+  options: { id?: Id; notBefore?: Date } = {},
+): Promise<Id> {
+  const id = options.id ?? ctx.newId();
+  const create = Job.create({
     _id: uuid(id),
+    notBefore: options.notBefore ?? null,
     orgId: uuid(ctx.org.id),
     kind,
     input,
@@ -59,13 +67,22 @@ export async function enqueue(ctx: Context, kind: string, input: unknown, total:
     requestId: ctx.requestId,
     acl: ['org', `u:${ctx.user.id}`],
   });
+  await create.catch((error: unknown) => {
+    if (!options.id || !isDuplicateKey(error)) throw error;
+  });
   return id;
 }
 
 /** Claims one job (that one, or the oldest that waits or whose holder is gone) and raises its fence. */
 async function claimJob(id?: Id): Promise<Row | null> {
   const now = new Date();
-  const waits = { $or: [{ state: 'queued' as const }, { state: 'running' as const, leaseUntil: { $lt: now } }] };
+  const due = { $or: [{ notBefore: null }, { notBefore: { $lte: now } }] };
+  const waits = {
+    $or: [
+      { state: 'queued' as const, ...due },
+      { state: 'running' as const, leaseUntil: { $lt: now } },
+    ],
+  };
   const filter = id ? { _id: uuid(id), ...waits } : waits;
   const lease = { state: 'running' as const, leaseUntil: new Date(now.getTime() + env.KINSO_JOB_LEASE_MS) };
   const row = await Job.findOneAndUpdate(
@@ -93,10 +110,11 @@ export async function runJobNow(id: Id): Promise<void> {
 
 async function work(row: Row): Promise<void> {
   const held: Held = { _id: row._id, fence: row.fence, state: 'running' };
-  const renew = setInterval(
-    () => void Job.updateOne(held, { $set: { leaseUntil: leaseEnd() } }).catch(() => undefined),
-    env.KINSO_JOB_LEASE_MS / 3,
-  );
+  const renew = setInterval(() => {
+    void Job.updateOne(held, { $set: { leaseUntil: leaseEnd() } }).catch(() => undefined);
+    // A job outlives requests: it must hear of new keys as they do.
+    void keyRing(idOf(row.orgId)).catch(() => undefined);
+  }, env.KINSO_JOB_LEASE_MS / 3);
   try {
     const handler = handlers.get(row.kind);
     if (!handler) throw new Error(`no handler for jobs of kind "${row.kind}"`);

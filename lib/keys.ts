@@ -2,28 +2,47 @@ import mongoose from 'mongoose';
 import { OrgKey } from '@/models/org-key';
 import { type DataKey, deriveKey, keyIdOf, openBytes, randomKey, sealBytes } from './crypto';
 import { isDuplicateKey } from './db';
-import { requiredSecret } from './env';
+import { env, requiredSecret } from './env';
 import { type Id, uuid } from './id';
 import { singleton } from './singleton';
 
-/** An organization's keys, unwrapped: data keys by id (the newest seals), and the key of its search hashes. */
+/** An organization's keys, unwrapped: data keys by id, of which one seals, and the key of its search hashes. */
 export type KeyRing = { active: DataKey; data: Map<number, Buffer>; index: Buffer };
+type Kept = { at: number; ring: Promise<KeyRing> };
 
-const rings = singleton('key-rings', () => new Map<string, Promise<KeyRing>>());
+const rings = singleton('key-rings', () => new Map<string, Kept>());
 
-/** The key ring of an organization, made on first use and kept in process. */
+/**
+ * The key ring of an organization, made on first use, kept in process and read anew every few seconds. It stays the same
+ * object, so that whoever works for long has the keys of today: a rotation counts on that (lib/key-rotation.ts).
+ */
 export function keyRing(orgId: Id): Promise<KeyRing> {
-  let ring = rings.get(orgId);
-  if (!ring) {
-    ring = loadRing(orgId);
-    rings.set(orgId, ring);
-    ring.catch(() => rings.delete(orgId));
-  }
-  return ring;
+  const kept = rings.get(orgId);
+  return kept && Date.now() - kept.at < env.KINSO_KEY_REFRESH_MS ? kept.ring : refreshKeyRing(orgId);
 }
 
+/** Reads the ring anew at once. */
+export function refreshKeyRing(orgId: Id): Promise<KeyRing> {
+  const before = rings.get(orgId);
+  const next = { at: Date.now(), ring: renewed(orgId, before?.ring) };
+  rings.set(orgId, next);
+  next.ring.catch(() => {
+    if (rings.get(orgId) !== next) return;
+    if (before) rings.set(orgId, before);
+    else rings.delete(orgId);
+  });
+  return next.ring;
+}
+
+/** As if this process had just started. */
 export function forgetKeyRing(orgId: Id): void {
   rings.delete(orgId);
+}
+
+async function renewed(orgId: Id, before: Promise<KeyRing> | undefined): Promise<KeyRing> {
+  const fresh = await loadRing(orgId);
+  const known = await before?.catch(() => undefined);
+  return known ? Object.assign(known, fresh) : fresh;
 }
 
 async function loadRing(orgId: Id): Promise<KeyRing> {
@@ -33,13 +52,14 @@ async function loadRing(orgId: Id): Promise<KeyRing> {
     rows = await readRows(orgId);
   }
   const data = new Map<number, Buffer>();
-  let index: Buffer | undefined;
+  let [newest, index]: [number, Buffer | undefined] = [0, undefined];
   for (const row of rows) {
     const key = openBytes(masterKey(), wrapAad(orgId, row.purpose, row.keyId), Buffer.from(row.wrapped.buffer));
+    const active = (row.state ?? 'active') === 'active';
     if (row.purpose === 'data') data.set(row.keyId, key);
-    else index ??= key;
+    else if (active) index ??= key;
+    if (row.purpose === 'data' && active) newest = Math.max(newest, row.keyId);
   }
-  const newest = Math.max(...data.keys());
   const key = data.get(newest);
   if (!key || !index) throw new Error('the key ring of this organization is not complete');
   return { active: { id: newest, key }, data, index };
@@ -51,13 +71,18 @@ function readRows(orgId: Id) {
     .lean();
 }
 
+/** A new key, wrapped for its row. */
+export const wrappedKey = (orgId: Id, purpose: 'data' | 'index', keyId: number): Buffer =>
+  sealBytes({ id: 0, key: masterKey() }, wrapAad(orgId, purpose, keyId), randomKey());
+
 /** Both or none, so that another process never reads half a ring; of two that make it the later one's is refused. */
 async function createKeys(orgId: Id): Promise<void> {
   const rows = (['data', 'index'] as const).map((purpose) => ({
     orgId: uuid(orgId),
     purpose,
     keyId: 1,
-    wrapped: sealBytes({ id: 0, key: masterKey() }, wrapAad(orgId, purpose, 1), randomKey()),
+    state: 'active' as const,
+    wrapped: wrappedKey(orgId, purpose, 1),
   }));
   try {
     await mongoose.connection.transaction((session) => OrgKey.create(rows, { session, ordered: true }));
@@ -74,7 +99,16 @@ export function sealJson(ring: KeyRing, place: string, value: unknown): Buffer {
 }
 
 export function openJson<T>(ring: KeyRing, place: string, blob: Buffer): T {
+  return JSON.parse(openBlob(ring, place, blob).toString()) as T;
+}
+
+function openBlob(ring: KeyRing, place: string, blob: Buffer): Buffer {
   const key = ring.data.get(keyIdOf(blob));
   if (!key) throw new Error('this value is sealed with a key that is not in the ring');
-  return JSON.parse(openBytes(key, place, blob).toString()) as T;
+  return openBytes(key, place, blob);
+}
+
+/** The same value under the key that seals today; null when it is already. */
+export function resealed(ring: KeyRing, place: string, blob: Buffer): Buffer | null {
+  return keyIdOf(blob) === ring.active.id ? null : sealBytes(ring.active, place, openBlob(ring, place, blob));
 }

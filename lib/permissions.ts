@@ -23,6 +23,7 @@ export const permissions = {
   'membership.bulk': { admin: 'all', sales: 'own' },
   'membership.autoActivate': { admin: 'all' },
   'membership.settings': { admin: 'all' },
+  'keys.rotate': { admin: 'all' },
   'customFields.read': { admin: 'all', sales: 'all', support: 'all' },
   'customFields.manage': { admin: 'all' },
   'organization.read': everyone,

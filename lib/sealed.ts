@@ -2,8 +2,9 @@ import { Buffer } from 'node:buffer';
 import type { Aggregate, Document, Query, Schema } from 'mongoose';
 import { currentContext } from './context';
 import { idOf } from './id';
-import { type KeyRing, openJson, sealJson } from './keys';
+import { type KeyRing, openJson, resealed, sealJson } from './keys';
 import { readOperations, writeOperations } from './operations';
+import { registerSealed, type SealedPlace } from './sealed-places';
 
 type Values = Record<string, unknown>;
 export const sealedPath = 'sealed';
@@ -27,13 +28,20 @@ export function toBuffer(value: unknown): Buffer {
   return Buffer.from((value as { buffer: Uint8Array }).buffer);
 }
 
+type Options = { model: string; fields: readonly string[]; order?: SealedPlace['order'] };
+
 /**
  * Declares personal-data fields as accessors over one sealed blob. They are no schema paths: an update, filter, sort
  * or stage that names one throws, so clear text has no way into the database. `_id` must be set first.
  */
-export function sealed(schema: Schema, options: { model: string; fields: readonly string[] }): void {
-  const { model, fields } = options;
+export function sealed(schema: Schema, options: Options): void {
+  const { model, fields, order = '_id' } = options;
   schema.add({ [sealedPath]: { type: Buffer } });
+  registerSealed({ model, collection: String(schema.get('collection')), path: sealedPath, order });
+  if (order === '_id') schema.index({ orgId: 1, _id: 1 });
+  schema.pre('save', function (this: Document) {
+    sealWithTodaysKey(this, model);
+  });
   for (const field of fields) {
     schema
       .virtual(field)
@@ -54,6 +62,14 @@ export function sealed(schema: Schema, options: { model: string; fields: readonl
   }
   schema.static('sealedFields', () => fields);
   refuseNames(schema, new Set(fields));
+}
+
+/** What is written anyway leaves an older key behind, whether or not its personal data changed. */
+function sealWithTodaysKey(doc: Document, model: string): void {
+  if (doc.isNew || !doc.isSelected(sealedPath) || !doc.get(sealedPath)) return;
+  const { org, keys } = currentContext();
+  const anew = resealed(keys, placeOf(org.id, model, idOf(doc._id)), toBuffer(doc.get(sealedPath)));
+  if (anew) doc.set(sealedPath, anew);
 }
 
 function valuesOf(doc: Document, model: string): Values {

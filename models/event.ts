@@ -1,6 +1,7 @@
 import mongoose, { Schema } from 'mongoose';
 import { defineModel } from '@/lib/define-model';
 import { uses } from '@/lib/event-table';
+import { registerSealed } from '@/lib/sealed-places';
 
 const UUID = mongoose.Schema.Types.UUID;
 
@@ -35,5 +36,7 @@ const schema = new Schema(
 schema.index({ orgId: 1, seq: 1 }, { unique: true, partialFilterExpression: { seq: { $exists: true } } });
 schema.index({ pending: 1, orgId: 1, at: 1, _id: 1 }, { partialFilterExpression: { pending: true } });
 schema.index(historyIndex, { partialFilterExpression: { fields: { $exists: true } } });
+
+registerSealed({ model: 'Event', collection: 'events', path: 'body', order: 'seq', also: { pending: true } });
 
 export const Event = defineModel('Event', schema);

@@ -20,6 +20,8 @@ const schema = new Schema(
     },
     fence: { type: Number, default: 0 },
     leaseUntil: { type: Date, default: null },
+    /** Waits until then, and nobody waits with it. */
+    notBefore: { type: Date, default: null },
     cancelRequested: { type: Boolean, default: false },
     requestedBy: { type: UUID, required: true },
     requestId: { type: String },

@@ -154,7 +154,7 @@ export const termIndex = { orgId: 1, terms: 1, isActive: 1, createdAt: 1, _id: 1
 schema.index(gramIndex);
 schema.index(termIndex);
 
-schema.plugin(sealed, { model: 'Customer', fields: sealedFields });
+schema.plugin(sealed, { model: 'Customer', fields: sealedFields, order: 'codeKey' });
 schema.plugin(recorded, {
   prefix: 'customer',
   view: viewOf,

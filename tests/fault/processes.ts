@@ -7,6 +7,7 @@ const quick = {
   KINSO_JOB_BATCH: '40',
   KINSO_SMALL_RUN: '5',
   KINSO_DEADLINE_MS: '3000',
+  KINSO_KEY_REFRESH_MS: '300',
   LOG_LEVEL: 'silent',
 };
 
@@ -18,10 +19,11 @@ export class Process {
   constructor(
     private readonly file: string,
     private readonly uri: string,
+    private readonly args: string[] = [],
   ) {}
 
   async start(): Promise<this> {
-    const child = spawn(process.execPath, ['--import', 'tsx', this.file], {
+    const child = spawn(process.execPath, ['--import', 'tsx', this.file, ...this.args], {
       env: { ...process.env, ...quick, MONGODB_URI: this.uri },
       stdio: ['ignore', 'pipe', 'inherit'],
       detached: true,
@@ -37,6 +39,13 @@ export class Process {
   signal(name: NodeJS.Signals): void {
     if (this.child?.pid && this.child.exitCode === null && this.child.signalCode === null)
       process.kill(-this.child.pid, name);
+  }
+
+  /** Its exit code, when it ends by itself. */
+  async ended(): Promise<number | null> {
+    const child = this.child;
+    if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    return child?.exitCode ?? null;
   }
 
   async kill(): Promise<void> {

@@ -1,7 +1,8 @@
 import mongoose from 'mongoose';
 import { describe, expect, it } from 'vitest';
 import { platformModels } from '@/lib/define-model';
-import { filesIn, importsOf, read } from './source';
+import { sealedPlaces } from '@/lib/sealed-places';
+import { filesIn, importsOf, productFiles, read, rootFiles } from './source';
 
 /** Why a model works before or beside an organization. A name that is not here is confined to one. */
 const beforeTheOrganization: Record<string, string> = {
@@ -20,6 +21,12 @@ const beforeTheOrganization: Record<string, string> = {
 /** Unique indexes that do not begin with the organization. */
 const uniqueWithoutOrganization: Record<string, string> = {
   'Organization slug': 'the organization is the tenant itself',
+};
+
+/** Bytes that are no sealed value. */
+const notSealed: Record<string, string> = {
+  'ApiKey hash': 'a hash of the secret',
+  'OrgKey wrapped': 'a key, wrapped by the master key',
 };
 
 const models = Object.values(mongoose.models);
@@ -78,6 +85,32 @@ describe('models', () => {
       const { toDrop, toCreate } = await model.diffIndexes();
       expect([model.modelName, toDrop, toCreate]).toEqual([model.modelName, [], []]);
     }
+  });
+
+  it('keep nothing in bytes that a rotation of keys would not reach', () => {
+    const bytes = models.flatMap((model) =>
+      Object.entries(model.schema.paths).flatMap(([path, type]) =>
+        type.instance === 'Buffer' ? [`${model.modelName} ${path}`] : [],
+      ),
+    );
+    const places = sealedPlaces();
+    expect(places.length).toBeGreaterThanOrEqual(3);
+    const reached = places.map(({ model, path }) => `${model} ${path}`);
+    expect(bytes.filter((one) => !reached.includes(one)).sort()).toEqual(Object.keys(notSealed).sort());
+    for (const { model, collection, order } of places) {
+      const { schema } = mongoose.model(model);
+      expect([model, schema.get('collection')]).toEqual([model, collection]);
+      const walked = schema.indexes().filter(([keys]) => Object.keys(keys).join() === `orgId,${order}`);
+      expect([model, walked.length]).toEqual([model, 1]);
+    }
+  });
+
+  it('are all known to whoever rotates keys', () => {
+    const users = [...productFiles(), ...rootFiles(), ...filesIn('scripts')].filter((file) =>
+      /from '@\/lib\/key-rotation'|import '@\/lib\/key-rotation'/.test(read(file)),
+    );
+    expect(users.sort()).toEqual(['scripts/rotate-keys.ts', 'worker.ts']);
+    for (const file of users) expect([file, read(file).includes("import '@/features/models'")]).toEqual([file, true]);
   });
 
   it('refuse unknown paths and keep no version key of Mongoose’s own', () => {
