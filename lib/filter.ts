@@ -23,9 +23,16 @@ type Query = Record<string, unknown>;
 
 /**
  * A condition on the document, and how it can be read: every match has one of the `keys` in its terms (and `exact`: so has
- * nothing else), has the text of `gramsOf` in its name, or lies in a range of `path`.
+ * nothing else), has the text of `gramsOf` in its name, lies in a range of `path`, or has `own` among its own fields' terms.
  */
-export type Condition = { filter: Query; keys?: string[]; exact?: true; gramsOf?: string; path?: string };
+export type Condition = {
+  filter: Query;
+  keys?: string[];
+  exact?: true;
+  gramsOf?: string;
+  path?: string;
+  own?: string;
+};
 
 export type FilterField = {
   kind: FilterKind;
@@ -36,6 +43,10 @@ export type FilterField = {
   any?: (values: unknown[]) => Condition;
   /** How a part of a text is asked where it is not asked of the path. */
   part?: (text: string, op: 'contains' | 'startsWith') => Condition;
+  /** How everything is asked where the field does it all by itself; null when the value is none of it. */
+  ask?: (op: FilterOp, value: unknown) => Condition | null;
+  /** A value as a query string has it. */
+  fromText?: (typed: string) => unknown;
   ops?: readonly FilterOp[];
 };
 
@@ -160,6 +171,7 @@ function expected({ kind }: FilterField, op: FilterOp): string {
 /** The condition, or null when the value is none of the field's. */
 export function conditionOf(field: FilterField, op: FilterOp, value: unknown, now: Date): Condition | null {
   const { path } = field;
+  if (field.ask) return field.ask(op, value);
   if (op === 'exists') return typeof value === 'boolean' ? { filter: existing(field, value) } : null;
   if (op === 'withinLast' || op === 'notWithinLast') return recent(field, op, value, now);
   if (op === 'contains' && field.kind === 'list') return equal(field, 'eq', value);

@@ -24,6 +24,7 @@ import * as customersMembershipUpdateId from './customers/membership/update/[_id
 import * as customersMembershipUpdate from './customers/membership/update/route';
 import * as customers from './customers/route';
 import * as customersSearch from './customers/search/route';
+import * as customersSegments from './customers/segments/route';
 import * as customersStats from './customers/stats/route';
 import * as demoLogins from './demo-logins/route';
 import * as events from './events/route';
@@ -65,6 +66,7 @@ export const routes: Record<string, RouteModule> = {
   '/api/customers/membership/update': customersMembershipUpdate,
   '/api/customers/membership/update/{_id}': customersMembershipUpdateId,
   '/api/customers/search': customersSearch,
+  '/api/customers/segments': customersSegments,
   '/api/customers/stats': customersStats,
   '/api/demo-logins': demoLogins,
   '/api/events': events,

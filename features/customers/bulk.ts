@@ -8,6 +8,7 @@ import { type CustomerStatus, type CustomerType, type membershipSources, sealedF
 import { orderDates } from './lifecycle';
 import { Customer, type CustomerDocument, customerFacts, viewOf } from './model';
 import type { CustomerPatch } from './schema';
+import { facetTerm } from './search-keys';
 import { begin, typeOf } from './service/begin';
 import { consentChanges, consentRows } from './service/consent';
 import { derive } from './service/derive';
@@ -52,6 +53,7 @@ export type StoredCustomer = Record<string, unknown> & {
   lastOrderAt?: Date;
   ownerId: Uuid | null;
   acl: string[];
+  terms: string[];
   isActive: boolean;
   version: number;
   createdAt: Date;
@@ -129,6 +131,8 @@ export function consentsOf(ctx: Context, row: StoredCustomer, source?: string): 
 /** A move of the status with the dates that stand for it. */
 export function moveRow(row: StoredCustomer, to: CustomerStatus, at: Date): void {
   for (const mark of marksOf(row.status, to)) if (mark === 'churnedAt' || !row[mark]) row[mark] = at;
+  const [was, is] = [facetTerm('status', row.status), facetTerm('status', to)];
+  row.terms = row.terms.map((term) => (term === was ? is : term));
   row.status = to;
 }
 

@@ -2,6 +2,7 @@ import mongoose, { type Document } from 'mongoose';
 import { idOf } from '@/lib/id';
 import type { Facts } from '@/lib/recorded';
 import { sealedFields } from './fields';
+import { type Segmented, segmentFacts } from './segment-facts';
 
 /** The fields a person can change, opened: what the event's changes compare. */
 export const viewed = [
@@ -56,7 +57,7 @@ const plainOf = (value: unknown): unknown => {
   return value instanceof mongoose.mongo.Binary ? idOf(value) : value;
 };
 
-type Counted = {
+type Counted = Segmented & {
   isActive: boolean;
   ownerId?: unknown;
   member: boolean;
@@ -66,12 +67,15 @@ type Counted = {
   membership?: { source?: string | null; since?: Date | null } | null;
 };
 
+/** The kept statistics that a customer counts in: its owner's, or those of the pool. */
+export const bucketOf = (ownerId: unknown): string => (ownerId ? `u:${idOf(ownerId)}` : 'pool');
+
 /** What one live customer adds to the kept statistics of its owner's bucket; also what the rebuild counts. */
 export function customerFacts(row: Counted): Facts {
   if (!row.isActive) return {};
   const since = row.membership?.since;
   return {
-    [row.ownerId ? `u:${idOf(row.ownerId)}` : 'pool']: {
+    [bucketOf(row.ownerId)]: {
       total: 1,
       revenue: row.purchaseMinor,
       [`status.${row.status}`]: 1,
@@ -79,6 +83,7 @@ export function customerFacts(row: Counted): Facts {
       ...(row.member ? { members: 1, memberRevenue: row.purchaseMinor } : {}),
       ...(row.member && row.membership?.source === 'auto' ? { auto: 1 } : {}),
       ...(row.member && since ? { [`joined.${month(since)}`]: 1 } : {}),
+      ...segmentFacts(row),
     },
   };
 }
@@ -92,6 +97,9 @@ export function factsOf(doc: Document): Facts {
     status: doc.get('status'),
     createdAt: doc.get('createdAt'),
     membership: doc.get('membership'),
+    type: doc.get('type'),
+    paymentStatus: doc.get('paymentStatus'),
+    preferences: doc.get('preferences'),
   });
 }
 

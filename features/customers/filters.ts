@@ -1,132 +1,26 @@
 import type { Condition, FilterField } from '@/lib/filter';
-import { isUuid, uuid } from '@/lib/id';
 import { toMinor } from '@/lib/money';
 import { escaped, searchFold, wordsOf } from '@/lib/search/words';
 import type { Context } from '@/lib/service';
-import type { Facet } from './facets';
-import {
-  contactMethods,
-  customerStatuses,
-  customerTypes,
-  hiddenFrom,
-  importFrequencies,
-  paymentMethods,
-  paymentStatuses,
-} from './fields';
+import { hiddenFrom, type LifecycleStage, lifecycleStages } from './fields';
+import { filterAliases, fixedFields, type Registry, termsOf } from './filter-fields';
+import { stageFilter } from './lifecycle';
 import { parsePhone } from './normalise';
 import { emailAddress } from './schema';
 import { facetTerm, hashedTerm } from './search-keys';
-
-type Registry = Record<string, FilterField>;
-
-/** Any of some values of a facet, asked of the row's terms: they are compared without case and accents. */
-function facet(name: Facet, path: string, values?: readonly string[]): FilterField {
-  return {
-    kind: values ? 'choice' : 'text',
-    path,
-    ...(values ? { read: choiceOf(values) } : {}),
-    any: (asked) => {
-      const found = termsOf(asked.map((value) => facetTerm(name, String(value))));
-      // Values that are stored as they are asked are asked of the column too: it may be the one that is sorted by.
-      return values ? { ...found, filter: { [path]: oneOf(asked) }, path } : found;
-    },
-  };
-}
-
-const oneOf = (values: unknown[]) => (values.length === 1 ? values[0] : { $in: values });
-const termsOf = (keys: string[]): Condition => ({ filter: { terms: oneOf(keys) }, keys, exact: true });
-
-/** The documents' spellings are equal: "One-time", "Bank Transfer", "SUV". */
-const choiceOf = (values: readonly string[]) => (value: unknown) => {
-  const word =
-    typeof value === 'string'
-      ? value
-          .trim()
-          .toLowerCase()
-          .replaceAll(/[\s-]+/g, '_')
-      : '';
-  return values.includes(word) ? word : undefined;
-};
-
-const choice = (path: string, values: readonly string[]): FilterField => ({
-  kind: 'choice',
-  path,
-  read: choiceOf(values),
-});
-const plain = (kind: FilterField['kind'], path: string): FilterField => ({ kind, path });
-const id = (path: string): FilterField => ({
-  kind: 'id',
-  path,
-  read: (value) => (value === null ? null : typeof value === 'string' && isUuid(value) ? uuid(value) : undefined),
-});
-
-const fixed: Registry = {
-  status: facet('status', 'status', customerStatuses),
-  type: facet('type', 'type', customerTypes),
-  region: facet('region', 'preferences.region'),
-  vehicleType: { ...facet('vehicle', 'preferences.vehicleTypes'), kind: 'list' },
-  importFrequency: facet('frequency', 'preferences.importFrequency', importFrequencies),
-  paymentStatus: facet('payment', 'paymentStatus', paymentStatuses),
-  paymentMethod: choice('preferences.paymentMethod', paymentMethods),
-  preferredContactMethod: choice('preferences.preferredContactMethod', contactMethods),
-  source: facet('source', 'source'),
-  industry: facet('industry', 'industry'),
-  city: facet('city', 'city'),
-  tag: { ...facet('tag', 'tags'), kind: 'list' },
-  state: plain('text', 'state'),
-  businessType: plain('text', 'businessType'),
-  website: plain('text', 'website'),
-  firstName: plain('text', 'firstName'),
-  lastName: plain('text', 'lastName'),
-  membershipStatus: plain('boolean', 'member'),
-  membershipSource: plain('choice', 'membership.source'),
-  memberSince: plain('moment', 'membership.since'),
-  ownerId: id('ownerId'),
-  createdBy: id('createdBy'),
-  updatedBy: id('updatedBy'),
-  createdAt: plain('moment', 'createdAt'),
-  updatedAt: plain('moment', 'updatedAt'),
-  deactivatedAt: plain('moment', 'deactivatedAt'),
-  totalOrders: plain('number', 'ordersCount'),
-};
-
-/** Other names of a field, in the documents' and the list's words. */
-const aliases: Record<string, string> = {
-  tags: 'tag',
-  vehicleTypes: 'vehicleType',
-  'preferences.vehicleTypes': 'vehicleType',
-  'preferences.vehicleType': 'vehicleType',
-  'preferences.region': 'region',
-  'preferences.importFrequency': 'importFrequency',
-  'preferences.paymentMethod': 'paymentMethod',
-  'preferences.preferredContactMethod': 'preferredContactMethod',
-  'address.city': 'city',
-  'address.state': 'state',
-  'address.province': 'state',
-  'address.country': 'country',
-  'businessDetails.companyName': 'companyName',
-  'businessDetails.businessType': 'businessType',
-  'membership.since': 'memberSince',
-  'membership.source': 'membershipSource',
-  customerName: 'name',
-  province: 'state',
-  assignedTo: 'ownerId',
-  value: 'purchaseAmount',
-  'metrics.totalOrders': 'totalOrders',
-  'metrics.totalRevenue': 'totalRevenue',
-};
 
 /**
  * The fields that a caller may filter by, under all their names. What is sealed is not here, but for e-mail and phone, which
  * are asked whole by their keyed hashes. `custom` gives the organization's own fields by their key.
  */
 export function filterFields(ctx: Context, custom?: (key: string) => FilterField | undefined) {
-  const own: Registry = { ...fixed, ...ofOrganization(ctx) };
-  for (const path of hiddenFrom(ctx.role)) delete own[path === 'tags' ? 'tag' : path];
+  const own: Registry = { ...fixedFields, ...ofOrganization(ctx) };
+  const hidden = hiddenFrom(ctx.role).map((path) => (path === 'tags' ? 'tag' : path));
   return (name: string): FilterField | undefined => {
-    const canonical = Object.hasOwn(aliases, name) ? aliases[name] : name;
-    if (canonical?.startsWith('custom.')) return custom?.(canonical.slice('custom.'.length));
-    return canonical !== undefined && Object.hasOwn(own, canonical) ? own[canonical] : undefined;
+    const canonical = Object.hasOwn(filterAliases, name) ? filterAliases[name] : name;
+    if (canonical === undefined || hidden.some((path) => `${canonical}.`.startsWith(`${path}.`))) return undefined;
+    if (canonical.startsWith('custom.')) return custom?.(canonical.slice('custom.'.length));
+    return Object.hasOwn(own, canonical) ? own[canonical] : undefined;
   };
 }
 
@@ -156,6 +50,13 @@ function ofOrganization(ctx: Context): Registry {
         values.includes(ctx.org.region)
           ? { filter: { country: { $in: values } } }
           : termsOf(values.map((value) => facetTerm('country', String(value)))),
+    },
+    lifecycleStage: {
+      kind: 'choice',
+      path: 'lifecyclePinned',
+      ops: ['eq', 'ne', 'in', 'nin'],
+      read: (value) => lifecycleStages.find((stage) => stage === value),
+      any: (values) => ({ filter: stageFilter(values as LifecycleStage[], ctx.now) }),
     },
     purchaseAmount: money('purchaseMinor'),
     totalRevenue: money('ordersMinor'),

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { filterTree } from '@/lib/filter';
 import { pageOf, pageQuery } from '@/lib/page';
 import { customer, customerRow } from './answer';
-import { customerStatuses, customerTypes, importFrequencies, paymentStatuses, sortFields } from './fields';
+import {
+  customerStatuses,
+  customerTypes,
+  importFrequencies,
+  lifecycleStages,
+  paymentStatuses,
+  sortFields,
+} from './fields';
 import { choice } from './rules';
 import { type View, viewQuery } from './view';
 
@@ -50,6 +57,12 @@ const ranges = {
   createdTo: moment,
   updatedFrom: moment,
   updatedTo: moment,
+  lastActivityFrom: moment,
+  lastActivityTo: moment,
+  lastContactFrom: moment,
+  lastContactTo: moment,
+  nextFollowUpFrom: moment,
+  nextFollowUpTo: moment,
   purchaseAmountFrom: amount,
   purchaseAmountTo: amount,
 };
@@ -66,7 +79,17 @@ const values = {
   industry: z.array(word).max(20),
   city: z.array(word).max(20),
   country: z.array(country).max(20),
+  lifecycleStage: z.array(choice(lifecycleStages)).max(5),
   ownerId: z.array(z.uuid()).max(20),
+  /** Values of the organization's own fields, each as `key:value`. */
+  custom: z
+    .array(
+      z
+        .string()
+        .max(300)
+        .regex(/^[a-z][a-z0-9_]{0,39}:/, 'key:value'),
+    )
+    .max(10),
 };
 type Values = typeof values;
 const repeated = Object.fromEntries(Object.entries(values).map(([name, list]) => [name, list.optional()])) as {
@@ -133,9 +156,43 @@ export const searchPage = pageOf(foundCustomer).extend({
     complete: z.boolean(),
   }),
 });
+
 /** As it is answered: of rows, or of whole customers where more names were asked for. */
 export const searchPageAnswer = searchPage.extend({
   data: z.array(z.union([customer.extend({ match: foundCustomer.shape.match }), foundCustomer])),
 });
+
+const counts = z.array(z.object({ value: z.string(), count: z.number() }));
+/** How many customers there are for each value they are segmented by, the largest first. */
+export const customerSegments = z.object({
+  total: z.number(),
+  totalIsEstimate: z.boolean(),
+  vehicleType: counts,
+  region: counts,
+  importFrequency: counts,
+  paymentStatus: counts,
+  type: counts,
+  status: counts,
+  asOf: z.iso.datetime(),
+});
+export type CustomerSegments = z.infer<typeof customerSegments>;
+/** What may narrow what is counted: all that narrows a list but a text. */
+export const segmentsFilter = customerFilter.omit({
+  limit: true,
+  page: true,
+  cursor: true,
+  sort: true,
+  search: true,
+  q: true,
+  query: true,
+  customerName: true,
+  name: true,
+  email: true,
+  phone: true,
+  names: true,
+  fields: true,
+  exclude: true,
+});
+
 export type FoundCustomer = z.infer<typeof foundCustomer>;
 export type SearchPage = z.infer<typeof searchPage>;

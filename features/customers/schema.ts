@@ -27,15 +27,18 @@ export {
 export {
   type CustomerFilter,
   type CustomerFilterInput,
+  type CustomerSegments,
   customerFilter,
   customerMatch,
   customerSearchBody,
+  customerSegments,
   type FoundCustomer,
   foundCustomer,
   membershipWord,
   type SearchPage,
   searchPage,
   searchPageAnswer,
+  segmentsFilter,
 } from './list-schema';
 export {
   type CustomerPatch,

@@ -13,5 +13,6 @@ export { addPurchase, refuseBlocked } from './service/purchase';
 export { rebuildStatistics } from './service/rebuild';
 export { reindexCustomers, searchKeysVersion } from './service/reindex';
 export { revertCustomer } from './service/revert';
+export { getCustomerSegments } from './service/segments';
 export { getCustomerStats, keptCounts, scopeBuckets } from './service/stats';
 export { updateCustomer } from './service/update';

@@ -48,6 +48,7 @@ export const matrix: Record<string, Row> = {
   'PUT /api/customers/membership/update/{_id}': staffOwn,
   'GET /api/customers/search': everyone,
   'POST /api/customers/search': everyone,
+  'GET /api/customers/segments': staff,
   'GET /api/customers/stats': staff,
   'GET /api/demo-logins': 'public',
   'GET /api/events': admin,

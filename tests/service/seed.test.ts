@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { customerFilter } from '@/features/customers/schema';
-import { getCustomer, getCustomerStats, listCustomers } from '@/features/customers/service';
+import { getCustomer, getCustomerStats, listCustomers, reindexCustomers } from '@/features/customers/service';
 import { countFacts } from '@/features/customers/service/rebuild';
 import { listMembershipRuns, membershipHistory, undoMembershipRun } from '@/features/membership/service';
 import { listOrders } from '@/features/orders/service';
@@ -93,6 +93,7 @@ describe('a told history', () => {
     expect(named('order.created')).toBe(orders?.length);
     expect(named('customer.membership.activated') + named('customer.membership.deactivated')).toBe(changes?.length);
     expect(runs.every((run) => run.activated > 10)).toBe(true);
+    expect(await reindexCustomers(ctx)).toBe(0);
     for (const row of customers ?? []) {
       expect(row.purchaseMinor).toBe(Number(row.openingMinor) + Number(row.ordersMinor));
       expect(Number(row.updatedAt)).toBeLessThanOrEqual(ctx.now.getTime());

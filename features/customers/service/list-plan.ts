@@ -1,7 +1,7 @@
 import type { Condition } from '@/lib/filter';
 import { gramsOf } from '@/lib/search/words';
 import type { Context } from '@/lib/service';
-import { Customer, gramIndex, listIndexes, termIndex } from '../model';
+import { Customer, customIndex, gramIndex, listIndexes, termIndex } from '../model';
 import { type Frequencies, frequencies } from './frequencies';
 import type { Plan } from './read-page';
 import { principalsPattern } from './scan';
@@ -37,7 +37,7 @@ export const filterOf = (where: Where): Filter => ({
 /** The rarest of the conditions that have an index to be read by; null when there is none. */
 export async function rarestWay(ctx: Context, where: Where): Promise<Way | null> {
   if (ctx.role === 'brand') return null;
-  const drivers = where.conditions.filter((one) => one.keys || one.gramsOf);
+  const drivers = where.conditions.filter((one) => one.keys || one.gramsOf || one.own);
   if (drivers.length > 0) {
     const often = await frequencies(ctx);
     const ways = drivers.flatMap((one) => wayOf(where, one, often)).sort((a, b) => a.share - b.share);
@@ -54,7 +54,9 @@ function wayOf(where: Where, driver: Condition, often: Frequencies): Way[] {
     .flatMap((word) => gramsOf(word).slice(1, -1))
     .sort((a, b) => often.of(a) - often.of(b));
   const seenBy = principalsPattern(where.seen);
-  const rest = where.conditions.filter((one) => one !== driver || !driver.exact).map((one) => one.filter);
+  const rest = where.conditions
+    .filter((one) => one !== driver || !(driver.exact || driver.own))
+    .map((one) => one.filter);
   const all = (run: Filter): Filter => ({
     $and: [
       { ...run, ...activeOf(where) },
@@ -67,6 +69,8 @@ function wayOf(where: Where, driver: Condition, often: Frequencies): Way[] {
     const terms = driver.keys.length === 1 ? driver.keys[0] : { $in: driver.keys };
     return [{ index: termIndex, filter: all({ terms }), share: share(driver.keys) }];
   }
+  // Own fields are not in the look at what is frequent: a value of theirs is taken for rarer than the others.
+  if (driver.own) return [{ index: customIndex, filter: all({ customIndex: driver.own }), share: 0.01 }];
   return rarest ? [{ index: gramIndex, filter: all({ grams: rarest }), share: share([rarest]) }] : [];
 }
 
@@ -84,7 +88,7 @@ export async function planOf(
   const plain: Plan = { ...order, filter: filterOf(where), hint: ctx.role === 'brand' ? undefined : column };
   if (!way || way.index === column || order.oneValue) return plain;
   const narrowed: Plan = { ...order, filter: { $and: [way.filter, baseOf(where)] }, hint: way.index };
-  const ordered = order.field === 'createdAt' && (way.index === termIndex || way.index === gramIndex);
+  const ordered = order.field === 'createdAt' && [termIndex, gramIndex, customIndex].some((one) => one === way.index);
   return ordered || (await isFew(way)) ? narrowed : plain;
 }
 

@@ -5,15 +5,13 @@ import { sortFields } from '../fields';
 import { presentCustomers, presentRows, rowProjection, type Stored, wholeProjection } from '../present';
 import type { CustomerFilter, CustomerRow } from '../schema';
 import { asksWhole } from '../view';
-import { countBy, filterOf, listIndex, planOf, rarestWay, type Way } from './list-plan';
+import { planOf, rarestWay } from './list-plan';
 import { cursorAfter, type Plan, readPage } from './read-page';
 import { type Look, lookOf, mostCandidates } from './scan';
 import { findContact, findHits, findNamed, type Hits, inBoth, readHits, sortHits } from './search';
-import { keptCounts, scopeBuckets } from './stats';
+import { type Total, totalOf } from './totals';
 import { type Where, whereOf } from './where';
 
-const countedUpTo = 10_000;
-const countMs = 1_200;
 export type Sheet = Page<CustomerRow> & { complete: boolean };
 
 /** A page of customers that the caller may see. Totals are exact up to 10,000 and from kept counters beyond. */
@@ -27,7 +25,7 @@ export function readSheet(ctx: Context, input: CustomerFilter): Promise<Sheet> {
   demand(ctx, 'customers.read');
   return query(ctx, async () => {
     const rules = await membershipRules(ctx);
-    const where = whereOf(ctx, input, rules);
+    const where = await whereOf(ctx, input, rules);
     const look = lookOf(where, reachOf(input));
     const hits = await hitsOf(ctx, look, input);
     return hits ? searched(ctx, input, look, hits, rules) : listed(ctx, input, where, rules);
@@ -104,7 +102,7 @@ async function listed(ctx: Context, input: CustomerFilter, where: Where, rules: 
   const plan = await planOf(ctx, where, way, order);
   const [rows, count] = await Promise.all([
     readPage(plan, input, projectionOf(input)),
-    countRows(ctx, where, way, plan),
+    totalOf(ctx, where, way, plan.hint !== undefined),
   ]);
   return present(ctx, input, plan, rows, count, rules);
 }
@@ -112,8 +110,6 @@ async function listed(ctx: Context, input: CustomerFilter, where: Where, rules: 
 /** A row has what a list shows; who asks for other names or fields gets the customers whole. */
 const projectionOf = (input: CustomerFilter) => (asksWhole(input) ? wholeProjection : rowProjection);
 const shownAs = (input: CustomerFilter) => (asksWhole(input) ? presentCustomers : presentRows);
-
-type Total = { total: number; totalIsEstimate: boolean };
 
 async function present(
   ctx: Context,
@@ -136,23 +132,3 @@ async function present(
 
 const membersInOrder = ({ member: wanted }: Where, direction: 1 | -1): boolean[] =>
   [direction === -1, direction === 1].filter((member) => wanted === undefined || member === wanted);
-
-async function countRows(ctx: Context, where: Where, way: Way | null, plan: Plan): Promise<Total> {
-  const kept = await keptTotal(ctx, where);
-  if (kept !== null) return { total: kept, totalIsEstimate: false };
-  const counted = await (way
-    ? countBy(way.filter, way.index, countedUpTo + 1, countMs)
-    : countBy(filterOf(where), plan.hint && listIndex('createdAt'), countedUpTo + 1, countMs));
-  if (counted === null) return { total: countedUpTo, totalIsEstimate: true };
-  return { total: Math.min(counted, countedUpTo), totalIsEstimate: counted > countedUpTo };
-}
-
-/** The kept counters know the whole list and its members; counting them would cost more than the page. */
-async function keptTotal(ctx: Context, where: Where): Promise<number | null> {
-  const own = where.seen.acl === `u:${ctx.user.id}`;
-  const whole = where.seen.acl === 'org' || ctx.role === 'sales';
-  if (where.isActive !== true || where.conditions.length > 0 || ctx.role === 'brand' || !(own || whole)) return null;
-  const { total, members } = await keptCounts(ctx, own ? [`u:${ctx.user.id}`] : scopeBuckets(ctx));
-  if (where.member === undefined) return total;
-  return where.member ? members : total - members;
-}

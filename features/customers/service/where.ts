@@ -5,6 +5,7 @@ import { type Context, Problem } from '@/lib/service';
 import { filterFields } from '../filters';
 import type { CustomerFilter } from '../schema';
 import { visibleTo } from './find';
+import { ownFilterFields } from './own-filters';
 
 type Filter = Record<string, unknown>;
 
@@ -30,14 +31,19 @@ const lists = [
   'industry',
   'city',
   'country',
+  'lifecycleStage',
 ] as const;
 const ranges = {
   created: 'createdAt',
   updated: 'updatedAt',
+  lastActivity: 'lastActivityAt',
+  lastContact: 'lastContact',
+  nextFollowUp: 'nextFollowUp',
 } as const;
 
-export function whereOf(ctx: Context, input: CustomerFilter, rules: Rules): Where {
-  const field = filterFields(ctx);
+export async function whereOf(ctx: Context, input: CustomerFilter, rules: Rules): Promise<Where> {
+  const own = await ownFilterFields(ctx);
+  const field = filterFields(ctx, (key) => own.get(key));
   const conditions = [
     ...lists.flatMap((name) => (input[name] ? [asked(field, name, 'in', input[name])] : [])),
     ...Object.entries(ranges).flatMap(([name, path]) => [
@@ -46,6 +52,7 @@ export function whereOf(ctx: Context, input: CustomerFilter, rules: Rules): Wher
     ]),
     ...edge(field, input, 'purchaseAmountFrom', 'purchaseAmount', 'gte'),
     ...edge(field, input, 'purchaseAmountTo', 'purchaseAmount', 'lte'),
+    ...ownValues(field, input.custom ?? []),
     ...(input.filter === undefined ? [] : compileFilter(treeOf(input.filter), field, ctx.now)),
     ...(input.eligible === undefined ? [] : [eligible(input.eligible, rules.threshold)]),
     ...ownedBy(ctx, input),
@@ -62,9 +69,26 @@ type Lookup = (name: string) => FilterField | undefined;
 
 function asked(field: Lookup, name: string, op: FilterOp, value: unknown, path = name): Condition {
   const known = field(path);
-  const condition = known && conditionOf(known, op, value, new Date());
+  if (!known) throw Problem.field('field_not_allowed_in_scope', name, 'This is not shown to you, nor filtered by');
+  const condition = conditionOf(known, op, value, new Date());
   if (!condition) throw Problem.field('invalid', name, `This is no value of ${name}`);
   return condition;
+}
+
+/** `custom=key:value`; a repeated key means any of its values. */
+function ownValues(field: Lookup, typed: string[]): Condition[] {
+  const values = new Map<string, string[]>();
+  for (const one of typed) {
+    const [key = '', ...rest] = one.split(':');
+    values.set(key, [...(values.get(key) ?? []), rest.join(':')]);
+  }
+  return [...values].map(([key, list]) => {
+    const known = field(`custom.${key}`);
+    const read = list.map((one) => known?.fromText?.(one));
+    const condition = read.length === 1 ? known?.ask?.('eq', read[0]) : known?.ask?.('in', read);
+    if (!condition) throw Problem.field('invalid', 'custom', `This is no value of a field "${key.slice(0, 40)}"`);
+    return condition;
+  });
 }
 
 function edge(field: Lookup, input: CustomerFilter, name: string, path: string, op: FilterOp): Condition[] {
