@@ -1,0 +1,177 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { org } from '../support/org';
+import { call } from '../support/request';
+
+let o: Awaited<ReturnType<typeof org>>;
+let key: string;
+beforeAll(async () => {
+  o = await org();
+  key = await o.key('admin');
+});
+
+const followUp = Date.UTC(2027, 2, 1, 9);
+/** The core definition, every field of it, with the values that its types allow. */
+const customer = () => ({
+  orgId: o.orgId,
+  name: 'Northern Fleet Ltd',
+  companyName: 'Northern Fleet Ltd',
+  status: 'lead',
+  type: 'business',
+  industry: 'logistics',
+  source: 'referral',
+  website: 'https://fleet.example',
+  phone: '+1 604 555 0142',
+  email: 'office@fleet.example',
+  address: { street: '1 Harbour Way', city: 'Vancouver', state: 'BC', zipCode: 'V5L 1A4', country: 'CA' },
+  value: 2_500,
+  assignedTo: o.ctx.user.id,
+  tags: ['fleet'],
+  notes: 'Ten vans a year',
+  lastContact: Date.UTC(2026, 0, 5),
+  nextFollowUp: followUp,
+  isActive: true,
+  createdAt: Date.UTC(2026, 0, 1),
+  updatedAt: Date.UTC(2026, 0, 2),
+  createdBy: 'somebody',
+});
+
+describe('003 customers data model', () => {
+  it('posts its customer and reads its names back; what the system keeps is the system’s', async () => {
+    const { createdAt, updatedAt, createdBy, lastContact, nextFollowUp, ...given } = customer();
+    const made = await call('POST', '/api/customers', { key, body: customer() });
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({
+      ...given,
+      phone: '+16045550142',
+      lastContact: null,
+      nextFollowUp: new Date(nextFollowUp).toISOString(),
+      createdBy: o.ctx.user.id,
+      purchaseAmount: 2_500,
+      metrics: {
+        totalRevenue: 0,
+        totalOrders: 0,
+        averageOrderValue: 0,
+        lastOrderDate: null,
+        predictedValue: null,
+        churnRisk: null,
+      },
+      leadScore: { score: null, factors: [], lastCalculated: null },
+    });
+    expect(new Date(String(made.body.createdAt)).getTime()).toBeGreaterThan(createdAt);
+    expect([updatedAt, createdBy, lastContact]).not.toContain(made.body.createdBy);
+  });
+
+  it('keeps a business’s name unique in the organization with 409, whatever its case and spaces', async () => {
+    const twin = await call('POST', '/api/customers', {
+      key,
+      body: { name: 'NORTHERN  fleet ltd', type: 'enterprise' },
+    });
+    expect([twin.status, twin.body.code, twin.body.errors]).toMatchObject([409, 'name_taken', [{ path: 'name' }]]);
+  });
+
+  it('answers 400 for what is invalid, 404 for whom nobody knows, 422 for what a rule forbids', async () => {
+    const post = (body: object) => call('POST', '/api/customers', { key, body });
+    const put = (body: object) => call('PUT', '/api/customers/CUST-000001', { key, body });
+    expect((await post({ name: 'A', type: 'partnership' })).status).toBe(400);
+    expect((await call('GET', '/api/customers/CUST-999999', { key })).status).toBe(404);
+    const negative = await post({ name: 'A', value: -1 });
+    expect([negative.status, negative.body.code, negative.body.errors]).toMatchObject([
+      422,
+      'negative_amount',
+      [{ path: 'purchaseAmount' }],
+    ]);
+    const nobody = '0190f3a0-0000-7000-8000-000000000000';
+    expect((await post({ name: 'A', assignedTo: nobody })).body).toMatchObject({ status: 422, code: 'invalid_owner' });
+    const move = await put({ status: 'churned' });
+    expect([move.status, move.body.allowed]).toEqual([
+      422,
+      ['prospect', 'active', 'inactive', 'blocked'].filter((one) => one !== 'prospect'),
+    ]);
+    const support = await o.key('support');
+    expect((await call('DELETE', '/api/customers/CUST-000001', { key: support })).status).toBe(403);
+  });
+
+  it('moves prospect → lead → active → inactive and marks qualified, converted and churned', async () => {
+    const { _id } = await o.customer({ status: 'prospect' });
+    const to = async (status: string, more: object = {}) =>
+      (await call('PUT', `/api/customers/${_id}`, { key, body: { status, ...more } })).body;
+    expect(await to('lead')).toMatchObject({ status: 'lead', qualifiedAt: expect.any(String), convertedAt: null });
+    const active = await to('active');
+    expect(active).toMatchObject({ convertedAt: expect.any(String), churnedAt: null });
+    expect(await to('churned')).toMatchObject({ churnedAt: expect.any(String), lifecycleStage: 'lost' });
+    await to('active');
+    expect(await to('inactive')).toMatchObject({ status: 'inactive', convertedAt: active.convertedAt });
+  });
+
+  it('keeps what is known of budget, authority, need and timeline', async () => {
+    const url = '/api/customers/CUST-000001';
+    const unknown = { value: 'unknown', note: null };
+    expect((await call('GET', url, { key })).body.qualification).toEqual({
+      budget: unknown,
+      authority: unknown,
+      need: unknown,
+      timeline: unknown,
+    });
+    const body = { qualification: { budget: { value: 'Yes', note: 'Approved in May' }, need: true, timeline: 'no' } };
+    const changed = await call('PUT', url, { key, body });
+    expect(changed.body.qualification).toEqual({
+      budget: { value: 'yes', note: 'Approved in May' },
+      authority: unknown,
+      need: { value: 'yes', note: null },
+      timeline: { value: 'no', note: null },
+    });
+    const again = await call('PUT', url, { key, body: { qualification: { budget: 'no' } } });
+    expect(again.body.qualification).toMatchObject({ budget: { value: 'no', note: 'Approved in May' } });
+  });
+
+  it('works its value out of orders', async () => {
+    const { _id } = await o.customer({ value: 100 });
+    const sell = (total: number, orderedAt: string) =>
+      call('POST', `/api/customers/${_id}/orders`, { key, body: { total, orderedAt } });
+    await sell(300, '2026-03-01T00:00:00Z');
+    await sell(500, '2026-05-01T00:00:00Z');
+    await sell(50.01, '2026-04-01T00:00:00Z');
+    const { body } = await call('GET', `/api/customers/${_id}`, { key });
+    expect(body).toMatchObject({
+      metrics: {
+        totalRevenue: 850.01,
+        totalOrders: 3,
+        averageOrderValue: 283.34,
+        firstOrderDate: '2026-03-01T00:00:00.000Z',
+        lastOrderDate: '2026-05-01T00:00:00.000Z',
+      },
+      customerValue: 850.01,
+      purchaseAmount: 950.01,
+      value: 950.01,
+      lifecycleStage: 'customer',
+      status: 'active',
+    });
+    // Its value is computed from then on: sent back, or sent anew, it says nothing.
+    const put = await call('PUT', `/api/customers/${_id}`, { key, body: { value: 5 } });
+    expect(put.body).toMatchObject({ value: 950.01, version: body.version });
+  });
+
+  it('deactivates and restores by isActive too, each with its own right', async () => {
+    const { _id } = await o.customer({ name: 'Toggle' });
+    const put = (body: object, by = key) => call('PUT', `/api/customers/${_id}`, { key: by, body });
+    expect((await put({ isActive: false, notes: 'closed' })).body).toMatchObject({
+      isActive: false,
+      notes: 'closed',
+      version: 2,
+    });
+    expect((await put({ notes: 'x' })).body.code).toBe('deactivated');
+    expect((await put({ isActive: true }, await o.key('support'))).status).toBe(403);
+    expect((await put({ isActive: true })).body).toMatchObject({
+      isActive: true,
+      status: 'prospect',
+      formerStatus: null,
+    });
+  });
+
+  it('shows an assigned customer to its sales user and a brand login its own', async () => {
+    const { _id } = await o.customer({ name: 'Mine' });
+    const brand = await o.key('brand', 'own', [_id as never]);
+    const own = await call('GET', '/api/customers', { key: brand });
+    expect((own.body.data as unknown as { _id: string }[]).map((one) => one._id)).toEqual([_id]);
+  });
+});
