@@ -87,7 +87,7 @@ function useEditFields(customer: Customer | undefined): Fields {
     () => ({
       asked,
       currency,
-      rules: formRules(editSchema({ isNew: false, region: asked.region })),
+      rules: formRules(editSchema({ asked, before: customer ? flatOf(customer) : blank })),
       isNew: false,
       may: (path) => (role ? mayWrite(role, path) : false),
       statuses: customer ? [customer.status, ...openTo(role, transitions[customer.status])] : [],

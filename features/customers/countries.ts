@@ -1,5 +1,5 @@
 /** ISO 3166-1 alpha-2, and XK, which Kosovo's own authorities and the post use. */
-const codes = new Set(
+export const countryCodes: ReadonlySet<string> = new Set(
   `AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG
   CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL
   GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA
@@ -17,7 +17,7 @@ function byName(): Map<string, string> {
   if (named) return named;
   const names = new Intl.DisplayNames('en', { type: 'region' });
   named = new Map([
-    ...[...codes].map((code) => [(names.of(code) ?? code).toLowerCase(), code] as const),
+    ...[...countryCodes].map((code) => [(names.of(code) ?? code).toLowerCase(), code] as const),
     ...Object.entries(spellings),
   ]);
   return named;
@@ -26,6 +26,6 @@ function byName(): Map<string, string> {
 /** The two letters of a country that is given by them, or by its English name; null when there is no such country. */
 export function countryCode(typed: string): string | null {
   const upper = typed.trim().toUpperCase();
-  if (codes.has(upper)) return upper;
+  if (countryCodes.has(upper)) return upper;
   return byName().get(upper.toLowerCase()) ?? null;
 }

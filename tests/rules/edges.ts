@@ -75,6 +75,8 @@ export const surfaces = ['index.ts', 'components/index.ts'];
 export const clientEdges: readonly Omit<Edge, 'files' | 'within'>[] = [
   { from: 'customers', to: 'membership', why: 'its pages show the switch and re-export the endpoints that 002 names' },
   { from: 'customers', to: 'session', why: 'what the signed-in person may do' },
+  { from: 'customers', to: 'organization', why: 'forms and lists offer what the organization keeps' },
+  { from: 'customers', to: 'custom-fields', why: "forms, records and lists show the organization's own fields" },
   { from: 'customers', to: 'users', why: 'colleagues to choose an owner from' },
   { from: 'customers', to: 'ownership', why: 'the record shows who is responsible and was before' },
   { from: 'ownership', to: 'session', why: 'whether the signed-in person loses sight of what it gives away' },

@@ -13,8 +13,9 @@ type Props = { conflict: Conflict; currency: string; onChoose: (choice: Choice) 
 /** Only what both changed is asked, with the value before; the rest is merged and said. */
 export function ConflictDialog({ conflict, currency, onChoose }: Props) {
   const { merge, latest, who } = conflict;
-  const { labels } = useAsked();
-  const words = (path: EditPath, value: Value | undefined) => valueWords(path, value ?? null, currency);
+  const asked = useAsked();
+  const { labels } = asked;
+  const words = (path: EditPath, value: Value | undefined) => valueWords(path, value ?? null, asked, currency);
   const [theirs, setTheirs] = useState<EditPath[]>([]);
   const keepMine = merge.both.filter((path) => !theirs.includes(path));
   const pick = (path: EditPath, mine: boolean) =>

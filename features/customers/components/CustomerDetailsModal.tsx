@@ -66,8 +66,8 @@ function Footer({ customer, actions }: { customer: Customer; actions: CustomerAc
 
 function Details({ customer }: { customer: Customer }) {
   const { currency } = useMe();
-  const { labels } = useAsked();
-  const [first, ...rest] = propertiesOf(customer, labels, currency).map(filled);
+  const asked = useAsked();
+  const [first, ...rest] = propertiesOf(customer, asked, currency).map(filled);
   const groups = [first, membershipOf(customer, currency), ...rest].filter((group) => group?.rows.length);
   return <div className="k-details">{groups.map((group) => group && <Properties key={group.title} {...group} />)}</div>;
 }

@@ -32,6 +32,14 @@ export function CustomerFields({ hint }: Props) {
           <Field path="website" />
         </div>
         <Field path="contactInfo" extra="Or one line: an e-mail, a phone number or an address, which is recognised." />
+        <div className="k-form-row">
+          <Field path="consent.marketing" />
+          <Field path="consent.newsletter" />
+        </div>
+        <div className="k-form-row">
+          <Field path="communicationPreferences.language" placeholder="en or fr-CA" />
+          <Field path="communicationPreferences.doNotContactUntil" />
+        </div>
       </FormSection>
       <Address />
       <Business />
@@ -121,13 +129,12 @@ function Business() {
 
 function About() {
   const { isNew, may, asked } = useFields();
-  const own = Object.keys(asked.kinds) as `custom.${string}`[];
   return (
     <>
-      {own.length > 0 && (
-        <FormSection title="More">
-          {own.map((path) => (
-            <Field key={path} path={path} />
+      {asked.own.length > 0 && (
+        <FormSection title="Own fields">
+          {asked.own.map(({ key }) => (
+            <Field key={key} path={`custom.${key}`} />
           ))}
         </FormSection>
       )}
@@ -137,8 +144,13 @@ function About() {
           <Field path="statusReason" placeholder="Why the status changed" />
         </div>
         <div className="k-form-row">
+          <Field path="lifecycleStage" placeholder="By orders and status" />
           {isNew && may('ownerId') && <Field path="ownerId" />}
+        </div>
+        <div className="k-form-row">
           <Field path="source" />
+          <Field path="referredBy" />
+          <Field path="acquisitionDate" />
         </div>
         <Field path="tags" placeholder="Type a tag, then a comma" />
         <Field path="notes" />

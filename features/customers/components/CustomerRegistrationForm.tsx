@@ -79,7 +79,7 @@ function useNewFields(): Fields {
     () => ({
       asked,
       currency,
-      rules: formRules(editSchema({ isNew: true, region: asked.region })),
+      rules: formRules(editSchema({ asked })),
       isNew: true,
       may: (path) => path !== 'ownerId' || role === 'admin',
       statuses: openTo(role, createStatuses),

@@ -82,14 +82,35 @@ function FromChoices(props: ControlProps) {
   if (kind.kind === 'country')
     return <Select options={countries()} showSearch={{ optionFilterProp: 'label' }} {...field} />;
   if (kind.kind === 'province') return <Typed options={provincesOf(country || asked.region)} {...field} />;
+  if (kind.kind === 'options') return <Select allowClear={clearable} options={[...kind.options]} {...field} />;
+  if (kind.kind === 'yes-no') return <YesNo {...(field as object)} clearable={clearable} />;
   if (kind.kind !== 'list') return null;
-  const options = asOptions(asked.lists[kind.list]);
-  return kind.several ? (
-    <Select mode="tags" options={options} maxCount={20} {...field} />
-  ) : (
-    <Typed options={options} {...field} />
+  const { closed, options } = asked.lists[kind.list];
+  if (kind.several)
+    return <Select mode={closed ? 'multiple' : 'tags'} options={[...options]} maxCount={20} {...field} />;
+  if (closed) return <Select allowClear={clearable} options={[...options]} {...field} />;
+  return <Typed options={[...options]} {...field} />;
+}
+
+type YesNoProps = { value?: unknown; onChange?: (value: unknown) => void; clearable: boolean };
+
+/** Yes, no, or not known. */
+function YesNo({ value, onChange, clearable, ...field }: YesNoProps) {
+  return (
+    <Select
+      {...field}
+      allowClear={clearable}
+      options={yesNo}
+      value={value === true ? 'yes' : value === false ? 'no' : undefined}
+      onChange={(word) => onChange?.(word === undefined ? undefined : word === 'yes')}
+    />
   );
 }
+
+const yesNo = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+];
 
 /** Offers what is known; anything else may be typed. */
 function Typed({ options, ...field }: { options: { value: string; label: string }[] }) {

@@ -18,10 +18,10 @@ type Props = {
 /** One field's change, before and after, with the way back where it leads to something else than today's value. */
 export function HistoryChangeRow({ change, eventId, customer, named }: Props) {
   const { currency } = useMe();
-  const { labels } = useAsked();
-  const label = labelOf(change.field, labels);
+  const asked = useAsked();
+  const label = labelOf(change.field, asked.labels);
   const [revert, busy] = useRevert(customer, label);
-  const before = pastWords(change, 'from', currency);
+  const before = pastWords(change, 'from', asked, currency);
   return (
     <div className="k-change">
       {named && <span className="k-change-field">{label}</span>}
@@ -34,9 +34,9 @@ export function HistoryChangeRow({ change, eventId, customer, named }: Props) {
             <ArrowRightOutlined aria-label="became" className="mx-1.5 text-[10px] text-ink-3" />
           </>
         )}
-        <span className="k-change-after">{pastWords(change, 'to', currency)}</span>
+        <span className="k-change-after">{pastWords(change, 'to', asked, currency)}</span>
       </span>
-      {change.canRevert && before !== nowWords(change.field, customer, currency) && (
+      {change.canRevert && before !== nowWords(change.field, customer, asked, currency) && (
         <button
           type="button"
           className="k-row-action k-change-revert"

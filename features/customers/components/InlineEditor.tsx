@@ -90,7 +90,7 @@ function useInlineEdit({ customer, path, onClose }: Props) {
     if (busy) return;
     const wanted = flatten(nest({ ...before, [path]: latest.current as Value }));
     if (same(wanted[path] ?? null, before[path] ?? null)) return onClose();
-    const wrong = await problemAt(editSchema({ isNew: false, region: asked.region }), path, nest(wanted));
+    const wrong = await problemAt(editSchema({ asked, before }), path, nest(wanted));
     if (wrong) return setError(wrong);
     setBusy(true);
     try {

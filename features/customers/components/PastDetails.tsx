@@ -38,10 +38,10 @@ export function PastDetails({ customer, day, onBack }: Props) {
 
 function Groups({ customer, past }: { customer: Customer; past: Customer }) {
   const { currency } = useMe();
-  const { labels } = useAsked();
-  const rows = propertiesOf(customer, labels, currency).flatMap((group) => group.rows);
+  const asked = useAsked();
+  const rows = propertiesOf(customer, asked, currency).flatMap((group) => group.rows);
   const now = new Map(rows.map((row) => [row.path ?? row.label, row.value]));
-  return propertiesOf(past, labels, currency).map((group) => {
+  return propertiesOf(past, asked, currency).map((group) => {
     const shown = group.rows.filter((row) => row.path && (row.value || row.masked || now.get(row.path)));
     return (
       shown.length > 0 && (

@@ -16,10 +16,10 @@ import { useChangedFields } from './use-history';
 /** Every field of the record, each edited where it stands; empty ones come when they are asked for. */
 export function RecordDetails({ customer }: { customer: Customer }) {
   const { currency } = useMe();
-  const { labels } = useAsked();
+  const asked = useAsked();
   const [find, setFind] = useState('');
   const [whole, setWhole] = useState(false);
-  const all = propertiesOf(customer, labels, currency);
+  const all = propertiesOf(customer, asked, currency);
   const wanted = find ? all.map((group) => matching(group, find)) : whole ? all : all.map(filled);
   const changed = useChangedFields(customer._id);
   const empty = count(all) - count(all.map(filled));

@@ -1,19 +1,13 @@
+import { countryCodes } from '../countries';
 import { countryName } from './choice-words';
-
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-/** Codes that name no country: groups, reserved and made-up ones. */
-const none = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ', 'AC', 'CP', 'CQ', 'DG', 'EA', 'IC', 'TA']);
 
 type Option = { value: string; label: string };
 let known: Option[] | undefined;
 
 /** Every country by its name in English, as the browser knows them. */
 export function countries(): Option[] {
-  known ??= letters
-    .flatMap((first) => letters.map((second) => first + second))
-    .filter((code) => !none.has(code) && Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`)
+  known ??= [...countryCodes]
     .map((value) => ({ value, label: countryName(value) }))
-    .filter(({ value, label }) => label !== value)
     .sort((one, other) => one.label.localeCompare(other.label, 'en'));
   return known;
 }

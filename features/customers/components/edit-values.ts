@@ -33,6 +33,13 @@ export const editLabels = {
   membershipStatus: 'Membership status',
   status: 'Status',
   statusReason: 'Reason',
+  lifecycleStage: 'Lifecycle stage',
+  'consent.marketing': 'Marketing consent',
+  'consent.newsletter': 'Newsletter',
+  'communicationPreferences.language': 'Language',
+  'communicationPreferences.doNotContactUntil': 'No contact until',
+  acquisitionDate: 'Customer since',
+  referredBy: 'Referred by',
   ownerId: 'Owner',
   source: 'Source',
   tags: 'Tags',
@@ -52,7 +59,15 @@ export type EditValues = { [key: string]: unknown };
 
 export function flatOf(customer: Customer): Flat {
   const { businessType, taxId } = customer.businessDetails;
-  const flat = flatten({ ...customer, businessType, taxId, phone: customer.phoneTyped ?? customer.phone });
+  const flat = flatten({
+    ...customer,
+    businessType,
+    taxId,
+    phone: customer.phoneTyped ?? customer.phone,
+    phoneSecondary: customer.phoneSecondaryTyped ?? customer.phoneSecondary,
+    // What is computed is not written: only a pinned stage is one of the form's.
+    lifecycleStage: customer.lifecyclePinned ? customer.lifecycleStage : null,
+  });
   return { ...flat, contactInfo: contactOf(flat) };
 }
 
@@ -68,8 +83,14 @@ export function flatten(values: object): Flat {
 export function nest(flat: Partial<Flat>): EditValues {
   const out: EditValues = {};
   for (const [path, value] of Object.entries(flat)) {
-    const [outer = path, inner] = path.split('.');
-    out[outer] = inner ? { ...(out[outer] as object | undefined), [inner]: value } : value;
+    const keys = path.split('.');
+    const last = keys.pop() ?? path;
+    let at = out;
+    for (const key of keys) {
+      at[key] ??= {};
+      at = at[key] as EditValues;
+    }
+    at[last] = value;
   }
   return out;
 }

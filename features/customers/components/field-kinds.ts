@@ -1,4 +1,11 @@
-import { contactMethods, customerTypes, importFrequencies, paymentMethods, paymentStatuses } from '../fields';
+import {
+  contactMethods,
+  customerTypes,
+  importFrequencies,
+  lifecycleStages,
+  paymentMethods,
+  paymentStatuses,
+} from '../fields';
 import type { EditPath } from './edit-values';
 
 /** How a field is typed in, wherever it is: in the form, on the record, in the list. */
@@ -13,6 +20,9 @@ export type FieldKind =
   /** Of a list of the organization's own, several or one. */
   | { kind: 'list'; list: ListName; several?: boolean }
   | { kind: 'tags' }
+  /** One of these, by what each is called; `labels` knows former ones too. */
+  | { kind: 'options'; options: readonly { value: string; label: string }[]; labels: Record<string, string> }
+  | { kind: 'yes-no' }
   | { kind: 'status' }
   | { kind: 'country' }
   | { kind: 'province' }
@@ -59,6 +69,13 @@ const kinds: Record<string, FieldKind> = {
   membershipStatus: { kind: 'switch' },
   status: { kind: 'status' },
   statusReason: text(300),
+  lifecycleStage: choice(lifecycleStages),
+  'consent.marketing': { kind: 'yes-no' },
+  'consent.newsletter': { kind: 'yes-no' },
+  'communicationPreferences.language': text(35, { placeholder: 'en or fr-CA' }),
+  'communicationPreferences.doNotContactUntil': { kind: 'date' },
+  acquisitionDate: { kind: 'date' },
+  referredBy: text(200),
   ownerId: { kind: 'owner' },
   source: { kind: 'list', list: 'sources' },
   tags: { kind: 'tags' },

@@ -2,27 +2,32 @@ import type { HistoryChange, HistoryEntry } from '../schema';
 import type { Customer } from '../types';
 import { type EditPath, flatOf, type Labels, type Value } from './edit-values';
 import { listOf, valueWords } from './edit-words';
+import type { Asked } from './use-asked';
 import { phoneWords } from './words';
 
 /** Fields whose changes are kept and that no form asks. */
-const others: Labels = { isActive: 'Deactivated or restored', lifecycleStage: 'Lifecycle stage' };
+const others: Labels = { isActive: 'Live', lifecyclePinned: 'Pinned stage' };
 
 export const labelOf = (field: string, labels: Labels): string => labels[field] ?? others[field] ?? field;
 
 /** A value of the past as a person reads it. */
-export function pastWords(change: HistoryChange, side: 'from' | 'to', currency: string): string {
+export function pastWords(change: HistoryChange, side: 'from' | 'to', asked: Asked, currency: string): string {
   const named = change.labels?.[side];
   if (named) return named;
   const value = change[side];
   if (value === null || value === undefined || value === '') return 'empty';
-  const words = valueWords(change.field as EditPath, asValue(value), currency);
+  const words = valueWords(change.field as EditPath, asValue(value), asked, currency);
   return change.field.startsWith('phone') ? phoneWords(words) : words;
 }
 
 /** The value of today in the same words, to tell whether going back would change anything. */
-export function nowWords(field: string, customer: Customer, currency: string): string {
-  const flat: Partial<Record<string, Value>> = { ...flatOf(customer), phone: customer.phone };
-  return pastWords({ field, from: flat[field] ?? null, to: null, canRevert: false }, 'from', currency);
+export function nowWords(field: string, customer: Customer, asked: Asked, currency: string): string {
+  const flat: Partial<Record<string, Value>> = {
+    ...flatOf(customer),
+    phone: customer.phone,
+    phoneSecondary: customer.phoneSecondary,
+  };
+  return pastWords({ field, from: flat[field] ?? null, to: null, canRevert: false }, 'from', asked, currency);
 }
 
 function asValue(value: unknown): Value {

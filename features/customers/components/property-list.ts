@@ -1,8 +1,8 @@
 import { formatMoney, relativeDay } from '@/lib/ui/format';
 import type { Customer } from '../types';
-import { countryName } from './choice-words';
 import { type EditPath, type Flat, flatOf, type Labels } from './edit-values';
 import { valueWords } from './edit-words';
+import type { Asked } from './use-asked';
 import { hasPurchases, phoneWords } from './words';
 
 /** A field as it is read; `path` where it can be written, `masked` where there may be more than this person sees. */
@@ -22,7 +22,17 @@ const shortLabels: Labels = {
 
 const person: EditPath[] = ['type', 'name', 'firstName', 'lastName', 'dateOfBirth', 'companyName', 'businessType'];
 const company: EditPath[] = ['type', 'name', 'companyName', 'businessType'];
-const contact: EditPath[] = ['email', 'phone', 'phoneSecondary', 'website', 'preferences.preferredContactMethod'];
+const contact: EditPath[] = [
+  'email',
+  'phone',
+  'phoneSecondary',
+  'website',
+  'preferences.preferredContactMethod',
+  'communicationPreferences.language',
+  'communicationPreferences.doNotContactUntil',
+  'consent.marketing',
+  'consent.newsletter',
+];
 const place: EditPath[] = [
   'address.line1',
   'address.line2',
@@ -40,12 +50,12 @@ const preferences: EditPath[] = [
 ];
 
 /** Every field of a customer in the groups of the record, the organization's own among them, empty ones too. */
-export function propertiesOf(customer: Customer, labels: Labels, currency: string): PropertyGroup[] {
+export function propertiesOf(customer: Customer, asked: Asked, currency: string): PropertyGroup[] {
   const flat = flatOf(customer);
-  const own = Object.keys(labels).filter((path): path is `custom.${string}` => path.startsWith('custom.'));
+  const own = asked.own.map(({ key }): EditPath => `custom.${key}`);
   const group = (title: string, paths: EditPath[]): PropertyGroup => ({
     title,
-    rows: paths.map((path) => rowOf(path, flat, customer, labels, currency)),
+    rows: paths.map((path) => rowOf(path, flat, customer, asked, currency)),
   });
   const individual = customer.type === 'individual';
   return [
@@ -53,7 +63,19 @@ export function propertiesOf(customer: Customer, labels: Labels, currency: strin
     group(individual ? 'Person' : 'Company', [...(individual ? person : company), 'industry', 'taxId']),
     group('Address', place),
     group('Import preferences', preferences),
-    withKept(group('Record', ['source', 'tags', 'statusReason', ...own, 'notes']), customer),
+    withKept(
+      group('Record', [
+        'lifecycleStage',
+        'acquisitionDate',
+        'source',
+        'referredBy',
+        'tags',
+        'statusReason',
+        ...own,
+        'notes',
+      ]),
+      customer,
+    ),
   ];
 }
 
@@ -63,13 +85,13 @@ export const filled = ({ title, rows }: PropertyGroup): PropertyGroup => ({
   rows: rows.filter((row) => row.value || row.masked),
 });
 
-function rowOf(path: EditPath, flat: Flat, customer: Customer, labels: Labels, currency: string): Property {
+function rowOf(path: EditPath, flat: Flat, customer: Customer, asked: Asked, currency: string): Property {
   const value = flat[path] ?? null;
   const masked = customer.access.masked.includes(path);
   return {
     path,
-    label: shortLabels[path] ?? labels[path] ?? path,
-    value: value === null ? null : readable(path, valueWords(path, value, currency), customer),
+    label: shortLabels[path] ?? asked.labels[path] ?? path,
+    value: value === null ? null : readable(path, valueWords(path, value, asked, currency), customer),
     href: hrefOf(path, customer),
     ...(masked ? { masked } : {}),
   };
@@ -77,8 +99,7 @@ function rowOf(path: EditPath, flat: Flat, customer: Customer, labels: Labels, c
 
 function readable(path: EditPath, words: string, customer: Customer): string {
   if (path === 'phone') return customer.phone ? phoneWords(customer.phone) : words;
-  if (path === 'phoneSecondary') return phoneWords(words);
-  return path === 'address.country' ? countryName(words) : words;
+  return path === 'phoneSecondary' ? phoneWords(customer.phoneSecondary ?? words) : words;
 }
 
 function hrefOf(path: EditPath, { email, phone, phoneSecondary, website }: Customer): string | undefined {

@@ -4,8 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { CustomerProfile } from '@/features/customers';
 import type { Customer } from '@/features/customers/types';
 import type { Role } from '@/lib/permissions';
-import { meAs } from '../render';
-import { customerWith, fill, idOf, openAt, refused } from './support';
+import { type Answers, meAs } from '../render';
+import { customerWith, fill, idOf, openAt, organizationWith, ownField, refused } from './support';
 
 vi.mock('next/navigation', () => ({
   useRouter: () => ({ push: () => undefined }),
@@ -15,9 +15,9 @@ vi.mock('next/navigation', () => ({
 const base = `/api/customers/${idOf(1)}`;
 const mei = customerWith(1, { name: 'Mei Chen', firstName: 'Mei', lastName: 'Chen', website: 'mei.example' });
 
-type Given = { put?: object; latest?: Customer; role?: Role; customer?: Customer };
+type Given = { put?: object; latest?: Customer; role?: Role; customer?: Customer; answers?: Answers };
 
-async function open({ put = mei, latest = mei, role = 'admin', customer = mei }: Given = {}) {
+async function open({ put = mei, latest = mei, role = 'admin', customer = mei, answers = {} }: Given = {}) {
   const opened = openAt(<CustomerProfile reference="cust-000001" />, {
     answers: {
       'GET /api/me': meAs(role),
@@ -25,12 +25,15 @@ async function open({ put = mei, latest = mei, role = 'admin', customer = mei }:
       [`GET ${base}`]: latest,
       [`GET ${base}/history`]: { data: [], page: { limit: 50, nextCursor: null, hasMore: false } },
       [`PUT ${base}`]: put,
+      ...answers,
     },
   });
   const page = within(await screen.findByRole('article', { name: 'Mei Chen' }));
   const puts = () => opened.asked.filter((one) => one.method === 'PUT');
   const edit = async (name: string) => {
-    await userEvent.click(await page.findByRole('button', { name: new RegExp(`Edit ${name}$`) }));
+    await userEvent.click(
+      await page.findByRole('button', { name: new RegExp(`Edit ${name.replaceAll('.', '\\.')}$`) }),
+    );
     return within(await page.findByRole('group', { name: `Edit ${name}` }));
   };
   return { ...opened, page, puts, edit };
@@ -120,6 +123,36 @@ describe('a field edited where it stands', () => {
     expect(await page.findByRole('button', { name: /Edit E-mail$/ })).toBeTruthy();
     expect(page.queryByRole('button', { name: /Edit Website$/ })).toBeNull();
     expect(page.queryByRole('button', { name: /Edit First name$/ })).toBeNull();
+  });
+});
+
+describe('what the organization asks', () => {
+  const permit = ownField({ key: 'permit', label: 'Kei permit no.', type: 'text', required: true });
+  const answers = {
+    'GET /api/organization': organizationWith({ requiredFields: ['address.city', 'website'] }),
+    'GET /api/custom-fields': { data: [permit] },
+  };
+  const bare = customerWith(1, { ...mei, website: null, custom: { permit: 'BC-77' } });
+
+  it('cannot be taken from an old customer, and is not asked of one that never had it', async () => {
+    const { edit, puts, page } = await open({ customer: bare, latest: bare, answers });
+    const city = await edit('City');
+    await userEvent.clear(city.getByLabelText('City'));
+    await userEvent.keyboard('{Enter}');
+    expect(await city.findByText('Fill this in')).toBeTruthy();
+    await userEvent.keyboard('{Escape}');
+    await fill((await edit('Street')).getByLabelText('Street'), '2 Main St');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(puts()[0]?.body).toEqual({ address: { line1: '2 Main St' } }));
+    expect(page.getByText('BC-77')).toBeTruthy();
+  });
+
+  it('its own fields are edited like any other', async () => {
+    const { edit, puts } = await open({ customer: bare, latest: bare, answers });
+    const own = await edit('Kei permit no.');
+    await fill(own.getByLabelText('Kei permit no.'), 'BC-78');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(puts()[0]?.body).toEqual({ custom: { permit: 'BC-78' } }));
   });
 });
 

@@ -5,7 +5,7 @@ import { CustomersPage } from '@/features/customers';
 import type { Customer } from '@/features/customers/types';
 import type { Role } from '@/lib/permissions';
 import type { Answers, Asked } from '../render';
-import { customerWith, fieldError, fill, idOf, openAt, pageWith, refused } from './support';
+import { customerWith, fieldError, fill, idOf, openAt, organizationWith, ownField, pageWith, refused } from './support';
 
 const push = vi.fn();
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push }), useSearchParams: () => new URLSearchParams() }));
@@ -219,6 +219,65 @@ describe('registration', () => {
     const { drawer } = await register({ role: 'sales' });
     expect(drawer.getByText('You become the owner')).toBeTruthy();
     expect(drawer.queryByLabelText('Owner')).toBeNull();
+  });
+});
+
+describe('what the organization asks', () => {
+  it('is marked and needed: its required fields, and its own', async () => {
+    const required = organizationWith({ requiredFields: ['email', 'address.city', 'preferences.vehicleTypes'] });
+    const { field, sent, save } = await register({
+      answers: {
+        'GET /api/organization': required,
+        'GET /api/custom-fields': {
+          data: [
+            ownField({ key: 'permit', label: 'Kei permit no.', type: 'text', required: true }),
+            ownField({ key: 'fleet', label: 'Fleet size', type: 'number' }),
+            ownField({ key: 'export', label: 'Exports', type: 'boolean' }),
+            ownField({
+              key: 'dock',
+              label: 'Dock',
+              type: 'choice',
+              options: [{ value: 'yokohama', label: 'Yokohama', isActive: true }],
+            }),
+          ],
+        },
+      },
+    });
+    await fill(field('Name'), 'Mei Chen');
+    await save();
+    expect(await screen.findByText(/Four fields need a look/)).toBeTruthy();
+    for (const name of ['E-mail', 'City', 'Vehicle types', 'Kei permit no.'])
+      await waitFor(() => expect(fieldError(field(name))).toBe('Fill this in'));
+    expect(sent()).toHaveLength(0);
+    await fill(field('E-mail'), 'mei@example.com');
+    await fill(field('City'), 'Richmond');
+    await choose(field('Vehicle types'), 'SUV');
+    await fill(field('Kei permit no.'), 'BC-77 2041');
+    await fill(field('Fleet size'), '12');
+    await choose(field('Exports'), 'No');
+    await choose(field('Dock'), 'Yokohama');
+    await save();
+    await waitFor(() =>
+      expect(sent()[0]?.body).toEqual({
+        type: 'individual',
+        name: 'Mei Chen',
+        email: 'mei@example.com',
+        address: { city: 'Richmond' },
+        preferences: { vehicleTypes: ['suv'] },
+        custom: { permit: 'BC-77 2041', fleet: 12, export: false, dock: 'yokohama' },
+      }),
+    );
+  });
+
+  it('counts an e-mail, a phone or an address as the line of contact it asks for', async () => {
+    const required = organizationWith({ requiredFields: ['contactInfo'] });
+    const { field, sent, save } = await register({ answers: { 'GET /api/organization': required } });
+    await fill(field('Name'), 'Mei Chen');
+    await save();
+    await waitFor(() => expect(fieldError(field('Contact info'))).toContain('Fill this in'));
+    await fill(field('Street'), '1 Main St');
+    await save();
+    await waitFor(() => expect(sent()).toHaveLength(1));
   });
 });
 

@@ -3,8 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { NuqsTestingAdapter, type OnUrlUpdateFunction } from 'nuqs/adapters/testing';
 import type { ReactNode } from 'react';
 import { toast } from 'react-hot-toast/headless';
+import { type CustomField, customField } from '@/features/custom-fields/schema';
 import { customer, customerPage, customerStats } from '@/features/customers/schema';
 import type { Customer, CustomerPage, CustomerRow, CustomerStats } from '@/features/customers/types';
+import { type Organization, organization } from '@/features/organization/schema';
 import type { Role } from '@/lib/permissions';
 import { type Answers, meAs, renderPage, stubApi } from '../render';
 
@@ -167,6 +169,48 @@ export const stats: CustomerStats = customerStats.parse({
   asOf: day,
 });
 
+const offered = (entries: string[]) => entries.map((label) => ({ value: label.toLowerCase(), label, isActive: true }));
+/** An organization that changed nothing yet, or with what is given. */
+export function organizationWith(more: Partial<Organization> = {}): Organization {
+  return organization.parse({
+    _id: orgId,
+    slug: 'pacific',
+    name: 'Pacific Imports',
+    region: 'CA',
+    currency: 'CAD',
+    uniqueNames: 'business',
+    requiredFields: [],
+    lists: {
+      vehicleTypes: { closed: true, entries: offered(['Sedan', 'SUV', 'Van']) },
+      regions: { closed: false, entries: [{ value: 'Japan', label: 'Japan', isActive: true }] },
+      sources: { closed: false, entries: offered(['Referral']) },
+      industries: { closed: false, entries: offered(['Automotive']) },
+    },
+    version: 0,
+    updatedAt: null,
+    ...more,
+  });
+}
+
+let fields = 0;
+/** One of the organization's own fields. */
+export function ownField(more: Partial<CustomField> & Pick<CustomField, 'key' | 'label' | 'type'>): CustomField {
+  fields += 1;
+  return customField.parse({
+    _id: idOf(900 + fields),
+    options: [],
+    required: false,
+    order: fields,
+    isActive: true,
+    showInTable: false,
+    pii: false,
+    version: 1,
+    createdAt: day,
+    updatedAt: day,
+    ...more,
+  });
+}
+
 type Options = { role?: Role; answers?: Answers; at?: string };
 
 /** A page of the feature at an address, over an API that answers as the real one does. */
@@ -175,6 +219,8 @@ export function openAt(page: ReactNode, { role = 'admin', answers = {}, at = '' 
   const asked = stubApi({
     'GET /api/me': meAs(role),
     'GET /api/customers/stats': stats,
+    'GET /api/organization': organizationWith(),
+    'GET /api/custom-fields': { data: [] },
     'GET /api/customers': pageWith([customerWith(1), customerWith(2)]),
     ...answers,
   });
