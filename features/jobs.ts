@@ -1,2 +1,3 @@
 /** Every feature's jobs, for the process that works them off. */
+import './customers/jobs';
 import './membership/jobs';

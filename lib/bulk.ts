@@ -96,3 +96,32 @@ export async function setEach(
     );
   return result.modifiedCount;
 }
+
+/**
+ * Gives rows a unique key, or takes it from them (`undefined`), each only while it is as `when` says. Whose key another
+ * row has by then goes without: what was two of a kind before the rule came stays so. Returns how many were written.
+ */
+export async function setUniqueKeys(
+  collection: string,
+  field: string,
+  writes: { _id: unknown; when: Filter; key: string | undefined }[],
+): Promise<number> {
+  if (writes.length === 0) return 0;
+  const operations = writes.map(({ _id, when, key }) => ({
+    updateOne: {
+      filter: confine({ _id, ...when }) as never,
+      update: key === undefined ? { $unset: { [field]: 1 } } : { $set: { [field]: key } },
+    },
+  }));
+  try {
+    const result = await database()
+      .collection(collection)
+      .bulkWrite(operations as never, { ordered: false, ...majority });
+    return result.modifiedCount;
+  } catch (error) {
+    if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) throw error;
+    const errors = [error.writeErrors].flat();
+    if (errors.length === 0 || errors.some((one) => one.code !== 11000)) throw error;
+    return error.modifiedCount;
+  }
+}

@@ -8,6 +8,7 @@ export { searchCustomers } from './service/find-customers';
 export { getCustomer } from './service/get';
 export { customerHistory } from './service/history';
 export { listCustomers } from './service/list';
+export { queueNameKeys } from './service/name-keys';
 export { changeOwner } from './service/owner';
 export { addPurchase, refuseBlocked } from './service/purchase';
 export { rebuildStatistics } from './service/rebuild';

@@ -1,5 +1,5 @@
 import { isSupportedCountry } from 'libphonenumber-js/max';
-import { hasCustomers } from '@/features/customers/service';
+import { hasCustomers, queueNameKeys } from '@/features/customers/service';
 import { mergeChoices } from '@/lib/choices';
 import { everyone } from '@/lib/context';
 import { isDuplicateKey } from '@/lib/db';
@@ -57,6 +57,7 @@ async function write(ctx: Context, input: OrganizationInput, ifMatch?: number): 
   const kept = { ...next, version: before.version + 1, updatedAt: ctx.now };
   await OrganizationSettings.updateOne({ _id: ctx.org.id }, { $set: kept }, { upsert: true });
   await Organization.updateOne({ _id: uuid(ctx.org.id) }, { $set: nextRow });
+  if (nextRow.uniqueNames !== row.uniqueNames) await queueNameKeys(ctx);
   recordEvent({
     name: 'organization.updated',
     subject: { type: 'organization', id: ctx.org.id as Id },

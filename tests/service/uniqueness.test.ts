@@ -1,7 +1,10 @@
+import '@/features/jobs';
 import { describe, expect, it } from 'vitest';
 import { customerBody } from '@/features/customers/input';
 import { deleteCustomer, restoreCustomer, updateCustomer } from '@/features/customers/service';
+import { updateOrganization } from '@/features/organization/service';
 import type { Context } from '@/lib/context';
+import { runNextJob } from '@/lib/jobs';
 import { Problem } from '@/lib/problem';
 import { rowsOf } from '../support/audit';
 import { org } from '../support/org';
@@ -141,6 +144,22 @@ describe('names', () => {
     expect((await off.customer({ name: 'Twice Ltd', type: 'business' })).warnings).toMatchObject([
       { code: 'name_exists' },
     ]);
+  });
+
+  it('that are there are held to the rule when the organization changes it; what was twice stays', async () => {
+    const o = await org({ uniqueNames: 'off' });
+    for (const name of ['Solo', 'Twice', 'twice']) await o.customer({ name, type: 'business' });
+    const gone = await o.customer({ name: 'Gone', type: 'business' });
+    await deleteCustomer(o.ctx, gone._id);
+    await updateOrganization(o.ctx, { uniqueNames: 'all' });
+    while (await runNextJob());
+    const ctx = await o.as('admin');
+    expect(await told(o.customer({ name: 'SOLO' }, ctx))).toMatchObject({ code: 'name_taken' });
+    expect(await told(o.customer({ name: 'Twice' }, ctx))).toMatchObject({ code: 'name_taken' });
+    expect(await told(o.customer({ name: 'gone' }, ctx))).toBe('ok');
+    await updateOrganization(ctx, { uniqueNames: 'business' });
+    while (await runNextJob());
+    expect(await told(o.customer({ name: 'Solo' }, await o.as('admin')))).toBe('ok');
   });
 
   it('may be had twice by who says so; the consent is kept and ends with the name', async () => {

@@ -11,20 +11,24 @@ export const emailHash = (ctx: Context, email: string): string => indexHash(ctx.
 
 /** Keeps what is computed from other fields: sort and unique keys, search terms, visibility. Called before each save. */
 export function derive(ctx: Context, doc: CustomerDocument): void {
-  const folded = fold(doc.name);
   doc.set('codeKey', doc.customerId.toLowerCase());
-  doc.set('nameSort', folded.slice(0, 200));
-  const unique =
-    doc.isActive &&
-    !doc.allowDuplicateName &&
-    (ctx.org.uniqueNames === 'all' || (ctx.org.uniqueNames === 'business' && doc.type !== 'individual'));
-  doc.set('nameKey', unique ? folded : undefined);
+  doc.set('nameSort', fold(doc.name).slice(0, 200));
+  doc.set('nameKey', nameKeyOf(ctx, doc));
   const email = doc.email ? emailHash(ctx, doc.email) : undefined;
   doc.set('emailKey', doc.isActive ? email : undefined);
   doc.set('goneEmailKey', doc.isActive ? undefined : email);
   doc.set('acl', aclOf(idOrNull(doc.ownerId)));
   const keys = searchKeys(ctx.keys.index, doc, facetsOf(ctx, doc));
   for (const [field, value] of Object.entries(keys)) doc.set(field, value);
+}
+
+type Named = { name: string; type: string; isActive: boolean; allowDuplicateName?: boolean | null };
+
+/** By what a name is one of a kind; nothing where it need not be. */
+export function nameKeyOf(ctx: Context, { name, type, isActive, allowDuplicateName }: Named): string | undefined {
+  const { uniqueNames } = ctx.org;
+  const unique = uniqueNames === 'all' || (uniqueNames === 'business' && type !== 'individual');
+  return isActive && !allowDuplicateName && unique ? fold(name).slice(0, 200) : undefined;
 }
 
 /** Who may see a customer: everybody who sees all, and its owner or, without one, those who look into the pool. */
