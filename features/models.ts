@@ -6,3 +6,4 @@ import './membership/model';
 import './orders/model';
 import './organization/model';
 import './ownership/model';
+import './views/model';

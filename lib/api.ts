@@ -18,6 +18,7 @@ export const tagTypes = [
   'Job',
   'Organization',
   'CustomField',
+  'View',
 ] as const;
 
 /** The one API slice; features inject their endpoints. */

@@ -99,6 +99,7 @@ const tagsOfKind = (kind = ''): Tag[] =>
 
 function eventTags(doc: { name?: string; customerId?: unknown }): Tag[] {
   if (doc.name?.startsWith('customField.')) return [{ type: 'CustomField' }];
+  if (doc.name?.startsWith('view.')) return [{ type: 'View' }];
   if (doc.name?.startsWith('organization.')) return [{ type: 'Organization' }];
   const own = doc.customerId ? [{ type: 'Customer', id: idOf(doc.customerId) }, ...lists] : [];
   if (doc.name?.startsWith('membership.')) return [...own, ...lists, { type: 'Membership' }, { type: 'MembershipRun' }];

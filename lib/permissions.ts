@@ -32,6 +32,10 @@ export const permissions = {
   'orders.read': { admin: 'all', sales: 'own', support: 'all', brand: 'own' },
   'jobs.read': { admin: 'all', sales: 'own', support: 'own' },
   'events.read': { admin: 'all' },
+  'views.read': { admin: 'all', sales: 'all', support: 'all' },
+  'views.create': { admin: 'all', sales: 'all', support: 'all' },
+  'views.manage': { admin: 'all', sales: 'own', support: 'own' },
+  'views.share': { admin: 'all', sales: 'own' },
   'users.read': { admin: 'all', sales: 'all', support: 'all' },
 } as const satisfies Record<string, Partial<Record<Role, Grant>>>;
 

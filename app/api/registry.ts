@@ -36,6 +36,8 @@ import * as organization from './organization/route';
 import * as sessionSetPassword from './session/set-password/route';
 import * as sessionSignOutEverywhere from './session/sign-out-everywhere/route';
 import * as users from './users/route';
+import * as viewsViewId from './views/[viewId]/route';
+import * as views from './views/route';
 
 export type RouteModule = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', RouteHandler>>;
 
@@ -78,6 +80,8 @@ export const routes: Record<string, RouteModule> = {
   '/api/session/set-password': sessionSetPassword,
   '/api/session/sign-out-everywhere': sessionSignOutEverywhere,
   '/api/users': users,
+  '/api/views': views,
+  '/api/views/{viewId}': viewsViewId,
 };
 
 /** 004's addresses of the same handlers; next.config.ts rewrites them. */

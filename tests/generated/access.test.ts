@@ -11,7 +11,7 @@ import { org } from '../support/org';
 import { matrix, type Row } from './matrix';
 import { bodyOf, crmEndpoints, type Endpoint, endpoints, guarded, paramsOf } from './samples';
 import { isProblem, send } from './send';
-import { fieldKey, roles, type World, world } from './world';
+import { fieldKey, roles, viewOf, type World, world } from './world';
 
 let w: World;
 const counts = { refused: 0, tried: 0 };
@@ -23,7 +23,7 @@ afterAll(() =>
 );
 
 const sample = (endpoint: Endpoint) => ({
-  params: { _id: w.own._id, runId: w.runId, membershipStatus: 'true', key: fieldKey },
+  params: { _id: w.own._id, runId: w.runId, viewId: w.viewId, membershipStatus: 'true', key: fieldKey },
   body: bodyOf(endpoint, newId().slice(-12)),
 });
 
@@ -161,8 +161,15 @@ async function fresh(endpoint: Endpoint, role: (typeof roles)[number], relation:
   const run = endpoint.path.includes('{runId}')
     ? (await autoActivateMembership(w.ctx, { threshold: 6_000 })).run
     : null;
+  const view = endpoint.path.includes('{viewId}') && role !== 'brand' ? await viewOf(await w.as(role)) : null;
   return {
-    params: { _id: customer._id, runId: run?._id ?? w.runId, membershipStatus: 'true', key: fieldKey },
+    params: {
+      _id: customer._id,
+      runId: run?._id ?? w.runId,
+      viewId: view?._id ?? w.viewId,
+      membershipStatus: 'true',
+      key: fieldKey,
+    },
     body: bodyOf(endpoint, newId().slice(-12)),
   };
 }

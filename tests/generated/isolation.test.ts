@@ -48,10 +48,16 @@ async function attack(endpoint: Endpoint, role: (typeof roles)[number], sent: Pa
   return reply;
 }
 
-const ownParams = () => ({ _id: rival.own._id, runId: rival.runId, membershipStatus: 'true', key: fieldKey });
+const ownParams = () => ({
+  _id: rival.own._id,
+  runId: rival.runId,
+  viewId: rival.viewId,
+  membershipStatus: 'true',
+  key: fieldKey,
+});
 
 describe("another organization's ids", () => {
-  const withPath = [...guarded, ...crmEndpoints].filter(({ path }) => /\{(_id|runId)\}/.test(path));
+  const withPath = [...guarded, ...crmEndpoints].filter(({ path }) => /\{(_id|runId|viewId)\}/.test(path));
   it.each(withPath.map((one) => [one.name, one] as const))(
     'in the path of %s are not there',
     async (name, endpoint) => {
@@ -65,7 +71,7 @@ describe("another organization's ids", () => {
       const runs = [victim.runId, victim.jobId];
       const values = paramsOf(endpoint.path).includes('_id')
         ? customers.map((_id) => ({ _id }))
-        : runs.map((runId) => ({ runId }));
+        : runs.map((runId) => ({ runId, viewId: victim.viewId }));
       for (const role of roles) {
         for (const params of values) {
           const { status } = await attack(endpoint, role, { params, body: bodyOf(endpoint, newId().slice(-12)) });
@@ -163,7 +169,7 @@ describe('what others do changes no answer', () => {
     for (const endpoint of list) {
       const reply = await send(endpoint, {
         key: of.keys[role],
-        params: { _id: of.own._id, runId: of.runId, membershipStatus: 'true', key: fieldKey },
+        params: { _id: of.own._id, runId: of.runId, viewId: of.viewId, membershipStatus: 'true', key: fieldKey },
       });
       out.push(`${endpoint.name} ${reply.status} ${reply.text.replaceAll(/"(asOf|instance)":"[^"]*"/g, '')}`);
     }

@@ -61,4 +61,9 @@ export const matrix: Record<string, Row> = {
   'POST /api/session/set-password': 'public',
   'POST /api/session/sign-out-everywhere': everyone,
   'GET /api/users': staff,
+  'GET /api/views': staff,
+  'POST /api/views': staff,
+  'GET /api/views/{viewId}': staff,
+  'PUT /api/views/{viewId}': staff,
+  'DELETE /api/views/{viewId}': staff,
 };

@@ -42,6 +42,8 @@ const bodies: Record<string, (unique: string) => unknown> = {
   'PUT /api/customers/membership/update': () => ({ ids: ['NOBODY'], membershipStatus: true }),
   'PUT /api/customers/membership/update/{_id}': () => ({ membershipStatus: true }),
   'PUT /api/organization': (unique) => ({ name: `Org ${unique}` }),
+  'POST /api/views': (unique) => ({ name: `View ${unique}`, query: { status: ['lead'] } }),
+  'PUT /api/views/{viewId}': (unique) => ({ name: `View ${unique}` }),
   'POST /api/session/set-password': (unique) => ({ token: unique.padEnd(60, 'x'), password: 'long enough, odd 77' }),
 };
 

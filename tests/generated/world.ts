@@ -2,6 +2,9 @@ import { createCustomField } from '@/features/custom-fields/service';
 import { deleteCustomer, updateCustomer } from '@/features/customers/service';
 import { autoActivateMembership, updateMembershipSettings } from '@/features/membership/service';
 import { createOrder } from '@/features/orders/service';
+import { viewInput } from '@/features/views/schema';
+import { createView } from '@/features/views/service';
+import type { Context } from '@/lib/context';
 import { database } from '@/lib/db';
 import { type Id, newId, uuid } from '@/lib/id';
 import { relayOnce } from '@/lib/outbox';
@@ -28,6 +31,7 @@ export async function world() {
   await updateMembershipSettings(made.ctx, { threshold: 1_250 });
   await createCustomField(made.ctx, { key: fieldKey, label: `${canary} field`, type: 'text' });
   await updateCustomer(made.ctx, own._id, { custom: { [fieldKey]: canary } });
+  const view = await viewOf(made.ctx, canary);
   await relayOnce(made.orgId);
   const brand = await made.userOf('brand', 'brand', [own._id as Id]);
   const keys = Object.fromEntries(
@@ -43,6 +47,7 @@ export async function world() {
     gone,
     order,
     runId: run?._id ?? '',
+    viewId: view._id,
     jobId: run?.jobId ?? '',
     sales,
     salesId: sales.user.id,
@@ -50,6 +55,10 @@ export async function world() {
     keys,
   };
 }
+
+/** A saved view of somebody's own. */
+export const viewOf = (ctx: Context, name: string = newId()) =>
+  createView(ctx, viewInput.parse({ name: `${name} view`, query: { search: name } }));
 
 /** Everything an organization has, its own row and what is kept beside the tenants' rows too, as one text. */
 export async function stateOf(orgId: Id): Promise<string> {

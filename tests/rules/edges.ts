@@ -62,6 +62,13 @@ export const serverEdges: readonly Edge[] = [
     why: 'a new customer of a sales user is owned from the start, and its history row is written in the same transaction',
   },
   {
+    from: 'views',
+    to: 'customers',
+    files: ['schema.ts'],
+    within: ['schema.ts'],
+    why: 'a view of the customers is a list of them, by the same names and rules as the API',
+  },
+  {
     from: 'orders',
     to: 'customers',
     files: ['service.ts'],

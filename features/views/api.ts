@@ -1,0 +1,32 @@
+import { api } from '@/lib/api';
+import type { View, ViewChange, ViewInput } from './schema';
+
+type Change = { id: string; version?: number; changes: ViewChange };
+type Input = Omit<ViewInput, 'resource' | 'shared'> & Partial<Pick<ViewInput, 'resource' | 'shared'>>;
+
+const one = (id: string) => `views/${encodeURIComponent(id)}`;
+const stated = (version?: number) => (version === undefined ? undefined : { 'If-Match': `"${version}"` });
+
+const viewsApi = api.injectEndpoints({
+  endpoints: (build) => ({
+    getViews: build.query<View[], View['resource']>({
+      query: (resource) => `views?resource=${resource}`,
+      transformResponse: ({ data }: { data: View[] }) => data,
+      providesTags: ['View'],
+    }),
+    createView: build.mutation<View, Input>({
+      query: (body) => ({ url: 'views', method: 'POST', body }),
+      invalidatesTags: ['View'],
+    }),
+    updateView: build.mutation<View, Change>({
+      query: ({ id, version, changes }) => ({ url: one(id), method: 'PUT', body: changes, headers: stated(version) }),
+      invalidatesTags: ['View'],
+    }),
+    deleteView: build.mutation<View, string>({
+      query: (id) => ({ url: one(id), method: 'DELETE' }),
+      invalidatesTags: ['View'],
+    }),
+  }),
+});
+
+export const { useGetViewsQuery, useCreateViewMutation, useUpdateViewMutation, useDeleteViewMutation } = viewsApi;
