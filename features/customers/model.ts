@@ -124,7 +124,8 @@ const schema = new Schema(
   { collection: 'customers' },
 );
 
-schema.index({ orgId: 1, codeKey: 1 }, { unique: true });
+export const codeIndex = { orgId: 1, codeKey: 1 } as const;
+schema.index(codeIndex, { unique: true });
 schema.index({ orgId: 1, emailKey: 1 }, { unique: true, partialFilterExpression: { emailKey: { $exists: true } } });
 schema.index({ orgId: 1, nameKey: 1 }, { unique: true, partialFilterExpression: { nameKey: { $exists: true } } });
 schema.index({ orgId: 1, goneEmailKey: 1 }, { partialFilterExpression: { goneEmailKey: { $exists: true } } });

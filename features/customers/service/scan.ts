@@ -39,6 +39,8 @@ type Read = { _id: Uuid; findText?: string; createdAt: Date };
 
 /** So many are compared with what was typed at most; for the first pages fewer do. */
 export const mostCandidates = 2_000;
+/** Rows by their ids, whatever else is asked of them: left alone, the database may read all that the caller sees. */
+export const byId = { _id: 1 } as const;
 const fewestCandidates = 500;
 /** So many entries of an index are read to find them. */
 const mostRead = 20_000;
@@ -52,7 +54,6 @@ type Asked = {
   run: Filter;
   index: Record<string, 1>;
   patterns: Filter[];
-  ordered: boolean;
   limit: number;
   named?: true;
 };
@@ -64,16 +65,15 @@ type Asked = {
  * end are read with it.
  */
 async function scan({ seenBy, seen, filters }: Look, asked: Asked): Promise<Candidate[]> {
-  const { run, index, patterns, ordered, limit, named } = asked;
-  const order = ordered ? [{ $sort: newest }] : [];
+  const { run, index, patterns, limit, named } = asked;
   const matches = [...patterns, ...(seenBy ? [{ seenBy }] : [])];
   const shown = { $project: { createdAt: 1, ...(named ? { findText: 1 } : {}), ...(seenBy ? { seenBy: 1 } : {}) } };
   const stages =
     filters.length > 0
-      ? [{ $match: { $and: [run, ...matches, ...filters, seen] } }, ...order, { $limit: limit }, shown]
+      ? [{ $match: { $and: [run, ...matches, ...filters, seen] } }, { $sort: newest }, { $limit: limit }, shown]
       : [
           { $match: run },
-          ...order,
+          { $sort: newest },
           { $limit: matches.length > 0 ? mostRead : limit },
           shown,
           ...(matches.length > 0 ? [{ $match: { $and: matches } }, { $limit: limit }] : []),
@@ -82,13 +82,11 @@ async function scan({ seenBy, seen, filters }: Look, asked: Asked): Promise<Cand
 }
 
 /** The newest customers that have a run of letters and match the patterns. */
-export function scanNames(look: Look, gram: unknown, patterns: RegExp[], limit: number): Promise<Candidate[]> {
+export function scanNames(look: Look, gram: string, patterns: RegExp[], limit: number): Promise<Candidate[]> {
   return scan(look, {
     run: { grams: gram, isActive: activity(look) },
     index: gramIndex,
     patterns: patterns.map((findText) => ({ findText })),
-    // A range of runs is in the order of the runs; only a single one is in the order of time.
-    ordered: typeof gram === 'string',
     limit,
     named: true,
   });
@@ -98,7 +96,7 @@ export function scanNames(look: Look, gram: unknown, patterns: RegExp[], limit: 
 export function scanTerms(look: Look, terms: string[], limit: number): Promise<Candidate[]> {
   const term = terms.length === 1 ? terms[0] : { $in: terms };
   const run = { terms: term, isActive: activity(look) };
-  return scan(look, { run, index: termIndex, patterns: [], ordered: true, limit });
+  return scan(look, { run, index: termIndex, patterns: [], limit });
 }
 
 /** The newest customers that have a term, and all of `others` beside it: read by the first, which is the rarest. */

@@ -1,16 +1,18 @@
 import { openSealed } from '@/lib/sealed';
 import type { Context } from '@/lib/service';
-import { Customer } from '../model';
+import { Customer, codeIndex } from '../model';
 import { nationalDigits } from '../normalise';
 import type { Typed } from '../search';
 import { digitRuns, hashedTerm, numberTerm } from '../search-keys';
 import { costs } from '../search-rank';
 import { frequencies } from './frequencies';
-import { activity, type Candidate, candidatesOf, type Look, scanTerms, scanTogether } from './scan';
+import { activity, byId, type Candidate, candidatesOf, type Look, scanTerms, scanTogether } from './scan';
 import type { Found, Lane } from './search-names';
 
 /** What is sealed is opened to be verified, so fewer of those are looked at. */
 const mostOpened = 500;
+/** So many codes that begin alike are looked at, in their order, and so many of them are told. */
+const mostCodes = 2_000;
 const fewCodes = 200;
 const fewNumbers = 60;
 const none: Lane = { found: [], complete: true };
@@ -30,14 +32,14 @@ const at = (rows: Candidate[], cost: number): Found[] => rows.map((row) => ({ ..
 /** The code itself, and those that begin with it. */
 async function byCode(look: Look, code: string): Promise<Lane> {
   const range = code.length < 3 ? code : { $gte: code, $lt: `${code}\uffff` };
-  const rows = await Customer.find(
-    { $and: [{ codeKey: range, isActive: activity(look) }, look.seen, ...look.filters] },
-    { codeKey: 1, createdAt: 1 },
-  )
-    .sort({ codeKey: 1 })
-    .limit(fewCodes)
-    .maxTimeMS(2_500)
-    .lean();
+  const rows = await Customer.aggregate<{ _id: Candidate['uuid']; codeKey: string; createdAt: Date }>([
+    { $match: { codeKey: range } },
+    { $sort: { codeKey: 1 } },
+    { $limit: mostCodes },
+    { $match: { $and: [{ isActive: activity(look) }, look.seen, ...look.filters] } },
+    { $limit: fewCodes },
+    { $project: { codeKey: 1, createdAt: 1 } },
+  ]).option({ hint: codeIndex, maxTimeMS: 2_500 });
   const found = rows.map((row, place) => ({
     ...candidatesOf([row])[0],
     cost: row.codeKey === code ? costs.same : costs.contact + place / 10_000,
@@ -92,6 +94,7 @@ type Contacts = { email?: string; phone?: string; phoneSecondary?: string };
 async function opened(ctx: Context, rows: Candidate[], holds: (contacts: Contacts) => boolean): Promise<Candidate[]> {
   if (rows.length === 0) return [];
   const blobs = await Customer.find({ _id: { $in: rows.slice(0, mostOpened).map((row) => row.uuid) } }, { sealed: 1 })
+    .hint(byId)
     .maxTimeMS(2_500)
     .lean<{ _id: Candidate['uuid']; sealed?: unknown }[]>();
   const right = new Set(

@@ -2,9 +2,10 @@ import { lengthPattern, piecesPattern } from '@/lib/search/pieces';
 import { standingGrams } from '@/lib/search/rarest';
 import { escaped, gramsOf } from '@/lib/search/words';
 import type { Context } from '@/lib/service';
+import { Customer, listIndexes } from '../model';
 import { editsAllowed, nameCost, nearCost } from '../search-rank';
 import { type Frequencies, frequencies } from './frequencies';
-import { type Candidate, type Look, scanNames } from './scan';
+import { activity, type Candidate, candidatesOf, type Look, scanNames } from './scan';
 
 export type Found = Candidate & { cost: number };
 export type Lane = { found: Found[]; complete: boolean };
@@ -35,12 +36,35 @@ export async function searchNames(
 
 /** Each word as it is, somewhere in the name: read by the rarest of its runs, the rest verified in the entries. */
 async function asTyped(look: Look, words: string[], often: Frequencies): Promise<Lane> {
-  const runs = words.flatMap(inner).sort((a, b) => often.of(a) - often.of(b));
-  const first = words[0] ?? '';
-  const driver = runs[0] ?? { $gte: ` ${first}`, $lt: ` ${first}\uffff` };
+  const [driver] = words.flatMap(inner).sort((a, b) => often.of(a) - often.of(b));
+  if (!driver) return byFirstLetter(look, words);
   const patterns = words.map((word) => new RegExp(word.length > 2 ? escaped(word) : ` ${escaped(word)}`));
   const rows = await scanNames(look, driver, patterns, look.most + 1);
   return { found: ranked(rows.slice(0, look.most), words, 0), complete: rows.length <= look.most };
+}
+
+/** Single letters: words that are one, and the names that begin with the first of them, in the order of the names. */
+async function byFirstLetter(look: Look, words: string[]): Promise<Lane> {
+  const [letter = ''] = words;
+  const alone = scanNames(look, ` ${letter} `, [], look.most);
+  const begun = Customer.find(
+    {
+      $and: [
+        { ...look.seen, isActive: activity(look), member: { $in: [true, false] } },
+        { nameSort: { $gte: letter, $lt: `${letter}\uffff` } },
+        ...look.filters,
+      ],
+    },
+    { findText: 1, createdAt: 1 },
+  )
+    .sort({ nameSort: 1, _id: 1 })
+    .hint(listIndexes.nameSort as Record<string, 1>)
+    .limit(look.most)
+    .maxTimeMS(2_500)
+    .lean();
+  const [whole, rows] = await Promise.all([alone, begun]);
+  const found = merged(ranked(whole, words, 0), ranked(candidatesOf(rows), words, 0));
+  return { found, complete: rows.length < look.most && whole.length < look.most };
 }
 
 /** The runs that a name has when it has the word in it: a short word only counts where a word begins. */

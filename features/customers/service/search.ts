@@ -5,7 +5,7 @@ import { readTyped, type Typed } from '../search';
 import { costs, editsAllowed, nameCost, nearCost } from '../search-rank';
 import type { Projection } from './read-page';
 import type { Look } from './scan';
-import { candidatesOf, mostCandidates } from './scan';
+import { byId, candidatesOf, mostCandidates } from './scan';
 import { searchAttributes, searchNamesBeside } from './search-attributes';
 import { searchContacts } from './search-contacts';
 import { type Found, type Lane, merged, searchNames } from './search-names';
@@ -103,15 +103,17 @@ async function ofOwn(look: Look, typed: Typed): Promise<Hits> {
 /** The rows of some hits in their order, as far as the caller may see them. */
 export async function readHits(look: Look, hits: Found[], projection: Projection): Promise<Stored[]> {
   const rows = await Customer.find({ $and: [{ _id: { $in: hits.map((one) => one.uuid) } }, look.seen] }, projection)
+    .hint(byId)
     .maxTimeMS(2_500)
     .lean<Stored[]>();
-  const byId = new Map(rows.map((row) => [String(row._id), row]));
-  return hits.flatMap((one) => byId.get(String(one.uuid)) ?? []);
+  const found = new Map(rows.map((row) => [String(row._id), row]));
+  return hits.flatMap((one) => found.get(String(one.uuid)) ?? []);
 }
 
 /** Hits in the order of a column instead of relevance: they are bounded, so they are sorted here. */
 export async function sortHits(look: Look, hits: Found[], field: string, direction: 1 | -1): Promise<Found[]> {
   const rows = await Customer.find({ $and: [{ _id: { $in: hits.map((one) => one.uuid) } }, look.seen] }, { [field]: 1 })
+    .hint(byId)
     .maxTimeMS(2_500)
     .lean<Record<string, unknown>[]>();
   const values = new Map(rows.map((row) => [String(row._id), row[field] as string | number | Date | boolean]));
