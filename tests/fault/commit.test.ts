@@ -17,6 +17,8 @@ import {
 import { createOrder } from '@/features/orders/service';
 import { updateOrganization } from '@/features/organization/service';
 import { transferOwnership } from '@/features/ownership/service';
+import { viewInput } from '@/features/views/schema';
+import { createView, deleteView, updateView } from '@/features/views/service';
 import type { Context } from '@/lib/context';
 import { env } from '@/lib/env';
 import { type Id, newId } from '@/lib/id';
@@ -36,9 +38,19 @@ beforeAll(async () => {
 afterEach(failNothing);
 afterAll(() => leave(mongod));
 
-type Setup = { ctx: Context; id: string; goneId: string; runId: string; waitingId: string; field: string };
+type Setup = {
+  ctx: Context;
+  id: string;
+  goneId: string;
+  runId: string;
+  waitingId: string;
+  field: string;
+  view: string;
+};
 /** `commits`: the one that fails is the last of these. `events`: how many it records in all. */
 type Verb = { call: (of: Setup) => Promise<unknown>; events: number; commits?: number };
+
+const viewOf = (name: string) => viewInput.parse({ name, query: { status: ['lead'] } });
 
 /** Every command by the name it runs under, with a call that does it once. */
 const verbs: Record<string, Verb> = {
@@ -60,6 +72,9 @@ const verbs: Record<string, Verb> = {
     call: ({ ctx }) => createCustomField(ctx, { label: `Field ${newId()}`, type: 'text' }),
   },
   updateCustomField: { events: 1, call: ({ ctx, field }) => updateCustomField(ctx, field, { label: newId() }) },
+  createView: { events: 1, call: ({ ctx }) => createView(ctx, viewOf(newId())) },
+  updateView: { events: 1, call: ({ ctx, view }) => updateView(ctx, view, { name: newId() }) },
+  deleteView: { events: 1, call: ({ ctx, view }) => deleteView(ctx, view) },
   updateOrganization: { events: 1, call: ({ ctx }) => updateOrganization(ctx, { name: `Renamed ${newId()}` }) },
   createOrder: {
     events: 2,
@@ -96,6 +111,7 @@ async function setup(name: string): Promise<Setup & { orgId: Id }> {
   const [one, gone] = [await customer({ purchaseAmount: 600 }), await customer()];
   await deleteCustomer(ctx, gone._id);
   const { key: field } = await createCustomField(ctx, { label: 'Field', type: 'text' });
+  const { _id: view } = await createView(ctx, viewOf('Leads'));
   const waitingId = name === 'stopMembershipRun' ? await waitingRun(ctx) : '';
   return {
     ctx: { ...ctx, now: new Date() },
@@ -105,6 +121,7 @@ async function setup(name: string): Promise<Setup & { orgId: Id }> {
     runId: run?._id ?? '',
     waitingId,
     field,
+    view,
   };
 }
 
