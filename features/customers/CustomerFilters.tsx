@@ -4,12 +4,12 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { PopupButton } from '@/lib/ui/PopupButton';
 import { usePhone } from '@/lib/ui/use-media';
 import { FilterChips } from './components/FilterChips';
-import { FilterFields } from './components/FilterFields';
 import { FindInput } from './components/FindInput';
 import { type FilterPart, without } from './components/filter-parts';
 import { StatusViews } from './components/StatusViews';
 import type { CustomerStats, CustomerFilters as Filters } from './types';
 
+const FilterFields = lazy(() => import('./components/FilterFields').then((file) => ({ default: file.FilterFields })));
 const FilterSheet = lazy(() => import('./components/FilterSheet').then((file) => ({ default: file.FilterSheet })));
 
 type Props = {
@@ -39,7 +39,7 @@ export function CustomerFilters({ filters, parts, stats, me, onChange, tools }: 
         />
       </div>
       <div className="k-list-row">
-        <FilterChips parts={chips} onRemove={(part) => onChange(without(filters, part.key))} />
+        <FilterChips parts={chips} onRemove={(part) => onChange(without(filters, part))} />
         {phone ? (
           <SheetButton filters={filters} count={chips.length} me={me} onApply={onChange} />
         ) : (
@@ -52,12 +52,14 @@ export function CustomerFilters({ filters, parts, stats, me, onChange, tools }: 
               </>
             }
           >
-            <div className="w-[360px] p-4">
-              <FilterFields
-                filters={filters}
-                me={me}
-                onChange={(patch) => onChange({ ...filters, ...patch }, 'replace')}
-              />
+            <div className="min-h-40 w-[420px] p-4">
+              <Suspense fallback={<span className="k-bone h-3 w-40" />}>
+                <FilterFields
+                  filters={filters}
+                  me={me}
+                  onChange={(patch) => onChange({ ...filters, ...patch }, 'replace')}
+                />
+              </Suspense>
             </div>
           </PopupButton>
         )}

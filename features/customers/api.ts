@@ -1,7 +1,9 @@
 import { api } from '@/lib/api';
+import type { CustomerSegments } from './schema';
 import type {
   Customer,
   CustomerChange,
+  CustomerFilters,
   CustomerInput,
   CustomerPage,
   CustomerQuery,
@@ -18,14 +20,16 @@ const tagsOf = (rows: CustomerRow[] = []) => [list, ...rows.map((row) => tagOf(r
 const stated = (version?: number) => (version === undefined ? undefined : { 'If-Match': `"${version}"` });
 
 /** A repeated key for each value of a list, as the API reads it; what is not set is not sent. */
-export function listUrl(query: CustomerQuery): string {
+export const listUrl = (query: CustomerQuery): string => `customers?${paramsOf(query)}`;
+
+function paramsOf(query: CustomerQuery): URLSearchParams {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
     for (const each of Array.isArray(value) ? value : [value]) {
       if (each !== undefined && each !== '') params.append(key, String(each));
     }
   }
-  return `customers?${params}`;
+  return params;
 }
 
 const customersApi = api.injectEndpoints({
@@ -58,6 +62,11 @@ const customersApi = api.injectEndpoints({
       query: () => 'customers/stats',
       providesTags: ['CustomerStats'],
     }),
+    /** How many customers there are of each value they are segmented by, under these filters. */
+    getCustomerSegments: build.query<CustomerSegments, CustomerFilters>({
+      query: (filters) => `customers/segments?${paramsOf(filters)}`,
+      providesTags: [list, 'CustomerStats'],
+    }),
     /** How many customers each of several filters would show. */
     countCustomers: build.query<Total[], CustomerQuery[]>({
       async queryFn(queries, _store, _extra, ask) {
@@ -83,6 +92,7 @@ export const {
   useDeleteCustomerMutation,
   useRestoreCustomerMutation,
   useGetCustomerStatsQuery,
+  useGetCustomerSegmentsQuery,
   useCountCustomersQuery,
   useGetCustomerOrdersQuery,
 } = customersApi;

@@ -1,9 +1,20 @@
 import type { z } from 'zod';
 import type { orderPage } from '@/features/orders/schema';
-import type { CustomerStatus, CustomerType, SortField } from './fields';
+import type {
+  CustomerStatus,
+  CustomerType,
+  importFrequencies,
+  LifecycleStage,
+  paymentStatuses,
+  SortField,
+} from './fields';
 import type { CustomerPatch, customerPage } from './schema';
 
-export type { CustomerStatus, CustomerType, SortField } from './fields';
+export type { CustomerStatus, CustomerType, LifecycleStage, SortField } from './fields';
+
+type ImportFrequency = (typeof importFrequencies)[number];
+type PaymentStatus = (typeof paymentStatuses)[number];
+
 export type { Customer, CustomerRow, CustomerStats } from './schema';
 
 export type CustomerPage = z.infer<typeof customerPage>;
@@ -19,7 +30,27 @@ export type CustomerFilters = {
   status?: CustomerStatus[];
   type?: CustomerType[];
   eligible?: boolean;
-  ownerId?: string;
+  region?: string[];
+  vehicleType?: string[];
+  importFrequency?: ImportFrequency[];
+  paymentStatus?: PaymentStatus[];
+  lifecycleStage?: LifecycleStage[];
+  source?: string[];
+  industry?: string[];
+  tag?: string[];
+  city?: string[];
+  country?: string[];
+  ownerId?: string[];
+  /** Values of the organization's own fields, each as `key:value`. */
+  custom?: string[];
+  createdFrom?: string;
+  createdTo?: string;
+  updatedFrom?: string;
+  updatedTo?: string;
+  lastActivityFrom?: string;
+  lastActivityTo?: string;
+  purchaseAmountFrom?: number;
+  purchaseAmountTo?: number;
   isActive?: 'false' | 'any';
 };
 

@@ -13,6 +13,7 @@ import { type FilterPart, filterParts } from './filter-parts';
 import { NoMatch } from './ListEmpty';
 import { ListFooter } from './ListFooter';
 import { ListTools } from './ListTools';
+import { useAsked } from './use-asked';
 import type { CustomerActions } from './use-customer-actions';
 import type { ListState } from './use-list-state';
 import { useSelection } from './use-selection';
@@ -22,9 +23,10 @@ type Props = { state: ListState; list: Listed; actions: CustomerActions; stats?:
 
 /** One page of customers with what narrows, orders and turns it. */
 export function CustomerList({ state, list, actions, stats, own }: Props) {
-  const { me } = useMe();
+  const { me, currency } = useMe();
   const { filters, replaceFilters } = state;
-  const parts = filterParts(filters, { me: me?.user.id, ownerName: ownerName(list.data?.data) });
+  const asked = useAsked();
+  const parts = filterParts(filters, { me: me?.user.id, ownerName: ownerName(list.data?.data), asked, currency });
   return (
     <section className="k-list min-w-0" aria-label="List">
       <CustomerFilters

@@ -1,99 +1,95 @@
 'use client';
-import type { ReactNode } from 'react';
-import { wordOf } from '@/lib/ui/tone';
-import { customerStatuses, customerTypes } from '../fields';
+import { useMe } from '@/features/session';
+import { customerStatuses, customerTypes, lifecycleStages } from '../fields';
 import type { CustomerFilters } from '../types';
+import { CustomerSegmentation } from './CustomerSegmentation';
+import { choiceWord } from './choice-words';
 import { FindInput } from './FindInput';
+import { type ListFilterKey, rangeFilters } from './filter-table';
+import { MoreFilters } from './MoreFilters';
+import { Pick, PickGroup, toggled } from './Picks';
+import { RangeFields } from './RangeFields';
 
-type Props = {
+export type FilterProps = {
   filters: CustomerFilters;
   onChange: (patch: CustomerFilters) => void;
   /** The caller's own id, where seeing only one's own is a choice. */
   me?: string;
 };
 
-/** Every filter as choices in sight: pressed means set, pressed again means not. */
-export function FilterFields({ filters, onChange, me }: Props) {
-  const { membershipStatus, eligible, status, type, ownerId, isActive } = filters;
+/** Every filter as choices in sight. */
+export function FilterFields({ filters, onChange, me }: FilterProps) {
+  const { currency } = useMe();
   return (
     <div className="grid gap-4">
-      <Group title="Membership">
-        <Pick
-          on={membershipStatus === true}
-          label="Members"
-          set={(on) => onChange({ membershipStatus: on || undefined })}
-        />
-        <Pick
-          on={membershipStatus === false}
-          label="Not members"
-          set={(on) => onChange({ membershipStatus: on ? false : undefined })}
-        />
-        <Pick on={eligible === true} label="Eligible" set={(on) => onChange({ eligible: on || undefined })} />
-      </Group>
-      <Group title="Status">
-        {customerStatuses.map((one) => (
-          <Pick
-            key={one}
-            on={status?.includes(one) ?? false}
-            label={wordOf(one)}
-            set={(on) => onChange({ status: toggled(status, one, on) })}
-          />
-        ))}
-      </Group>
-      <Group title="Type">
-        {customerTypes.map((one) => (
-          <Pick
-            key={one}
-            on={type?.includes(one) ?? false}
-            label={wordOf(one)}
-            set={(on) => onChange({ type: toggled(type, one, on) })}
-          />
-        ))}
-      </Group>
-      {me && (
-        <Group title="Owner">
-          <Pick on={ownerId === me} label="Mine" set={(on) => onChange({ ownerId: on ? me : undefined })} />
-        </Group>
-      )}
-      <Group title="Deactivated">
-        <Pick on={isActive === undefined} label="Left out" set={() => onChange({ isActive: undefined })} />
-        <Pick on={isActive === 'any'} label="Included" set={(on) => onChange({ isActive: on ? 'any' : undefined })} />
-        <Pick
-          on={isActive === 'false'}
-          label="Only these"
-          set={(on) => onChange({ isActive: on ? 'false' : undefined })}
-        />
-      </Group>
-      <Group title="Customer name">
+      <Membership filters={filters} onChange={onChange} />
+      <Choices title="Status" name="status" values={customerStatuses} {...{ filters, onChange }} />
+      <Choices title="Type" name="type" values={customerTypes} {...{ filters, onChange }} />
+      <CustomerSegmentation filters={filters} onChange={onChange} />
+      <Choices title="Lifecycle" name="lifecycleStage" values={lifecycleStages} {...{ filters, onChange }} />
+      <MoreFilters filters={filters} onChange={onChange} me={me} />
+      {rangeFilters.map((range) => (
+        <RangeFields key={range.from} {...{ range, filters, onChange, currency }} />
+      ))}
+      <Deactivated filters={filters} onChange={onChange} />
+      <PickGroup title="Customer name">
         <FindInput
           className="w-full max-md:h-10"
           label="Customer name"
           value={filters.customerName ?? ''}
           onChange={(text) => onChange({ customerName: text || undefined })}
         />
-      </Group>
+      </PickGroup>
     </div>
   );
 }
 
-function toggled<T>(values: T[] = [], one: T, on: boolean): T[] | undefined {
-  const next = on ? [...values, one] : values.filter((value) => value !== one);
-  return next.length > 0 ? next : undefined;
-}
+type ChoicesProps = FilterProps & { title: string; name: ListFilterKey; values: readonly string[] };
 
-function Group({ title, children }: { title: string; children: ReactNode }) {
+function Choices({ title, name, values, filters, onChange }: ChoicesProps) {
+  const set: readonly string[] = filters[name] ?? [];
   return (
-    <fieldset className="m-0 min-w-0 border-0 p-0">
-      <legend className="mb-1.5 p-0 text-[13px] leading-[18px] font-medium text-ink-2">{title}</legend>
-      <div className="flex flex-wrap gap-2">{children}</div>
-    </fieldset>
+    <PickGroup title={title}>
+      {values.map((one) => (
+        <Pick
+          key={one}
+          on={set.includes(one)}
+          label={choiceWord(one)}
+          set={(on) => onChange({ [name]: toggled(set, one, on) })}
+        />
+      ))}
+    </PickGroup>
   );
 }
 
-function Pick({ on, label, set }: { on: boolean; label: string; set: (on: boolean) => void }) {
+function Membership({ filters: { membershipStatus, eligible }, onChange }: FilterProps) {
   return (
-    <button type="button" className="k-pick" aria-pressed={on} onClick={() => set(!on)}>
-      {label}
-    </button>
+    <PickGroup title="Membership">
+      <Pick
+        on={membershipStatus === true}
+        label="Members"
+        set={(on) => onChange({ membershipStatus: on || undefined })}
+      />
+      <Pick
+        on={membershipStatus === false}
+        label="Not members"
+        set={(on) => onChange({ membershipStatus: on ? false : undefined })}
+      />
+      <Pick on={eligible === true} label="Eligible" set={(on) => onChange({ eligible: on || undefined })} />
+    </PickGroup>
+  );
+}
+
+function Deactivated({ filters: { isActive }, onChange }: FilterProps) {
+  return (
+    <PickGroup title="Deactivated">
+      <Pick on={isActive === undefined} label="Left out" set={() => onChange({ isActive: undefined })} />
+      <Pick on={isActive === 'any'} label="Included" set={(on) => onChange({ isActive: on ? 'any' : undefined })} />
+      <Pick
+        on={isActive === 'false'}
+        label="Only these"
+        set={(on) => onChange({ isActive: on ? 'false' : undefined })}
+      />
+    </PickGroup>
   );
 }

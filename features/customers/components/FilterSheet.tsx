@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useCountCustomersQuery } from '../api';
 import type { CustomerFilters, Total } from '../types';
 import { FilterFields } from './FilterFields';
+import { onlySet } from './filter-parts';
 import { totalOf } from './words';
 
 type Props = {
@@ -34,7 +35,7 @@ export function FilterSheet({ open, onClose, ...rest }: Props) {
 
 function Choices({ filters, me, onApply, onClose }: Omit<Props, 'open'>) {
   const [draft, setDraft] = useState(filters);
-  const { data, isFetching } = useCountCustomersQuery([draft]);
+  const { data, isFetching } = useCountCustomersQuery([onlySet(draft)]);
   const apply = () => {
     onApply(draft);
     onClose();
@@ -47,7 +48,7 @@ function Choices({ filters, me, onApply, onClose }: Omit<Props, 'open'>) {
           Clear all
         </button>
       </div>
-      <FilterFields filters={draft} me={me} onChange={(patch) => setDraft({ ...draft, ...patch })} />
+      <FilterFields filters={draft} me={me} onChange={(patch) => setDraft((was) => ({ ...was, ...patch }))} />
       <div className="sticky bottom-0 -mx-4 mt-4 bg-raised px-4 pt-1 pb-4">
         <Button type="primary" block size="large" aria-busy={isFetching} onClick={apply}>
           {showLabel(data?.[0])}

@@ -15,7 +15,7 @@ type NoMatchProps = {
 
 /** Nobody fits: what each filter keeps away, and the way back. */
 export function NoMatch({ filters, parts, onChange }: NoMatchProps) {
-  const { data } = useCountCustomersQuery(parts.map((part) => without(filters, part.key)));
+  const { data } = useCountCustomersQuery(parts.map((part) => without(filters, part)));
   return (
     <EmptyNoMatch
       title={noMatchTitle(parts.length)}
@@ -23,7 +23,7 @@ export function NoMatch({ filters, parts, onChange }: NoMatchProps) {
         key: part.key,
         label: sentence(part),
         count: data?.[at]?.total,
-        onRemove: () => onChange(without(filters, part.key)),
+        onRemove: () => onChange(without(filters, part)),
       }))}
     >
       <Button onClick={() => onChange({})}>Clear filters</Button>

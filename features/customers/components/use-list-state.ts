@@ -4,6 +4,7 @@ import { useSearchParams } from 'next/navigation';
 import {
   createSerializer,
   parseAsBoolean,
+  parseAsFloat,
   parseAsInteger,
   parseAsNativeArrayOf,
   parseAsNumberLiteral,
@@ -12,7 +13,15 @@ import {
   useQueryStates,
 } from 'nuqs';
 import { useMemo, useRef } from 'react';
-import { customerStatuses, customerTypes, type SortField, sortFields } from '../fields';
+import {
+  customerStatuses,
+  customerTypes,
+  importFrequencies,
+  lifecycleStages,
+  paymentStatuses,
+  type SortField,
+  sortFields,
+} from '../fields';
 import type { CustomerFilters, CustomerQuery, CustomerSort } from '../types';
 
 export const pageSizes = [25, 50, 100] as const;
@@ -27,6 +36,7 @@ const fields = Object.keys(sortFields) as SortField[];
 const sorts = fields.flatMap((field): CustomerSort[] => [field, `-${field}`]);
 
 const text = parseAsString.withDefault('');
+const texts = parseAsNativeArrayOf(parseAsString).withDefault([]);
 /** The list's whole state in the page's address, under the API's names where it has one. */
 const parsers = {
   tab: parseAsStringLiteral(tabs).withDefault('customers'),
@@ -36,7 +46,26 @@ const parsers = {
   status: parseAsNativeArrayOf(parseAsStringLiteral(customerStatuses)).withDefault([]),
   type: parseAsNativeArrayOf(parseAsStringLiteral(customerTypes)).withDefault([]),
   eligible: parseAsBoolean,
-  ownerId: text,
+  region: texts,
+  vehicleType: texts,
+  importFrequency: parseAsNativeArrayOf(parseAsStringLiteral(importFrequencies)).withDefault([]),
+  paymentStatus: parseAsNativeArrayOf(parseAsStringLiteral(paymentStatuses)).withDefault([]),
+  lifecycleStage: parseAsNativeArrayOf(parseAsStringLiteral(lifecycleStages)).withDefault([]),
+  source: texts,
+  industry: texts,
+  tag: texts,
+  city: texts,
+  country: texts,
+  ownerId: texts,
+  custom: texts,
+  createdFrom: text,
+  createdTo: text,
+  updatedFrom: text,
+  updatedTo: text,
+  lastActivityFrom: text,
+  lastActivityTo: text,
+  purchaseAmountFrom: parseAsFloat,
+  purchaseAmountTo: parseAsFloat,
   isActive: parseAsStringLiteral(['false', 'any'] as const),
   sort: parseAsStringLiteral(sorts).withDefault('-createdAt'),
   limit: parseAsNumberLiteral(pageSizes).withDefault(25),
@@ -52,16 +81,37 @@ const parsers = {
 const toggled = (keys: string[], key: string) =>
   keys.includes(key) ? keys.filter((one) => one !== key) : [...keys, key];
 
-const noFilter = {
-  search: null,
-  customerName: null,
-  membershipStatus: null,
-  status: null,
-  type: null,
-  eligible: null,
-  ownerId: null,
-  isActive: null,
-};
+/** What in the address narrows the list; the rest says how it is shown. */
+const filterKeys = [
+  'search',
+  'customerName',
+  'membershipStatus',
+  'status',
+  'type',
+  'eligible',
+  'region',
+  'vehicleType',
+  'importFrequency',
+  'paymentStatus',
+  'lifecycleStage',
+  'source',
+  'industry',
+  'tag',
+  'city',
+  'country',
+  'ownerId',
+  'custom',
+  'createdFrom',
+  'createdTo',
+  'updatedFrom',
+  'updatedTo',
+  'lastActivityFrom',
+  'lastActivityTo',
+  'purchaseAmountFrom',
+  'purchaseAmountTo',
+  'isActive',
+] as const satisfies readonly (keyof CustomerFilters)[];
+const noFilter = Object.fromEntries(filterKeys.map((key) => [key, null])) as Record<(typeof filterKeys)[number], null>;
 const firstPage = { page: null, cursor: null };
 const nothingOpen = { new: null, view: null, edit: null, orders: null };
 
@@ -75,17 +125,11 @@ export function useTabHref() {
 
 type State = ReturnType<typeof useQueryStates<typeof parsers>>[0];
 
+/** What is empty in the address is not asked. */
 function filtersOf(state: State): CustomerFilters {
-  return {
-    search: state.search || undefined,
-    customerName: state.customerName || undefined,
-    membershipStatus: state.membershipStatus ?? undefined,
-    status: state.status.length > 0 ? state.status : undefined,
-    type: state.type.length > 0 ? state.type : undefined,
-    eligible: state.eligible ?? undefined,
-    ownerId: state.ownerId || undefined,
-    isActive: state.isActive ?? undefined,
-  };
+  const kept = filterKeys.map((key) => [key, state[key]] as const);
+  const isSet = (value: unknown) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(kept.filter(([, value]) => isSet(value)));
 }
 
 /** Every key of a filter as the address wants it: what is not set is taken out. */

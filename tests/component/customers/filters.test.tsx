@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CustomersPage } from '@/features/customers';
-import { customerWith, openAt, pageWith } from './support';
+import { customerWith, openAt, ownField, pageWith } from './support';
 
 vi.mock('next/navigation', () => ({
   useRouter: () => ({ push: () => undefined }),
@@ -10,6 +10,10 @@ vi.mock('next/navigation', () => ({
 }));
 
 afterEach(() => vi.restoreAllMocks());
+
+/** Groups share words: a lead is a status, and a stage of the lifecycle. */
+const pressIn = (panel: ReturnType<typeof within>) => async (group: string, name: string | RegExp) =>
+  userEvent.click(within(await panel.findByRole('group', { name: group })).getByRole('button', { name }));
 
 const ready = () => screen.findByText('Customer 1');
 
@@ -56,8 +60,17 @@ describe('filters', () => {
     await ready();
     await userEvent.click(screen.getByRole('button', { name: 'Filter' }));
     const panel = within(screen.getByRole('dialog', { name: 'Filters' }));
-    for (const name of ['Not members', 'Prospect', 'Lead', 'Business', 'Mine', 'Included', 'Eligible'])
-      await userEvent.click(panel.getByRole('button', { name }));
+    const press = pressIn(panel);
+    for (const [group, name] of [
+      ['Membership', 'Not members'],
+      ['Status', 'Prospect'],
+      ['Status', 'Lead'],
+      ['Type', 'Business'],
+      ['Owner', 'Mine'],
+      ['Deactivated', 'Included'],
+      ['Membership', 'Eligible'],
+    ] as const)
+      await press(group, name);
     await userEvent.type(panel.getByRole('searchbox', { name: 'Customer name' }), 'mei');
     await waitFor(() => expect(listed().at(-1)?.query.get('customerName')).toBe('mei'));
     const query = listed().at(-1)?.query;
@@ -81,9 +94,100 @@ describe('filters', () => {
     await ready();
     await userEvent.click(screen.getByRole('button', { name: 'Filter' }));
     const panel = within(screen.getByRole('dialog', { name: 'Filters' }));
-    for (const name of ['Members', 'Lead', 'Business', 'Mine', 'Only these', 'Eligible'])
-      await userEvent.click(panel.getByRole('button', { name }));
+    const press = pressIn(panel);
+    for (const [group, name] of [
+      ['Membership', 'Members'],
+      ['Status', 'Lead'],
+      ['Type', 'Business'],
+      ['Owner', 'Mine'],
+      ['Deactivated', 'Only these'],
+      ['Membership', 'Eligible'],
+    ] as const)
+      await press(group, name);
     await waitFor(() => expect(address.now.toString()).toBe(''));
+  });
+
+  it('count the segmentation under the other filters, and choose of it', async () => {
+    const counts = {
+      total: 42,
+      totalIsEstimate: false,
+      vehicleType: [
+        { value: 'suv', count: 30 },
+        { value: 'van', count: 12 },
+      ],
+      region: [{ value: 'Japan', count: 42 }],
+      importFrequency: [{ value: 'one_time', count: 7 }],
+      paymentStatus: [{ value: 'overdue', count: 4 }],
+      type: [],
+      status: [],
+      asOf: '2026-03-04T10:00:00.000Z',
+    };
+    const { address, asked, listed } = openAt(<CustomersPage />, {
+      at: '?status=lead&vehicleType=van',
+      answers: { 'GET /api/customers/segments': counts },
+    });
+    await ready();
+    await userEvent.click(screen.getByRole('button', { name: 'Filter' }));
+    const panel = within(screen.getByRole('dialog', { name: 'Filters' }));
+    const press = pressIn(panel);
+    await press('Vehicle', /^SUV\s*30$/);
+    await press('Region', /^Japan\s*42$/);
+    await press('Frequency', /^One-time\s*7$/);
+    await press('Payment', /^Overdue\s*4$/);
+    await waitFor(() => expect(listed().at(-1)?.query.getAll('vehicleType')).toEqual(['van', 'suv']));
+    expect(address.now.get('paymentStatus')).toBe('overdue');
+    const query = asked.find((one) => one.path.endsWith('/segments'))?.query;
+    expect([query?.get('status'), query?.has('vehicleType')]).toEqual(['lead', false]);
+    const chips = within(screen.getByRole('list', { name: 'Filters' }));
+    expect(chips.getByRole('button', { name: 'Remove filter: Vehicle is Van or SUV' })).toBeTruthy();
+    expect(chips.getByRole('button', { name: 'Remove filter: Frequency is One-time' })).toBeTruthy();
+  });
+
+  it('take days, amounts, tags, places and own fields, each said in words', async () => {
+    const dock = ownField({
+      key: 'dock',
+      label: 'Dock',
+      type: 'choice',
+      options: [{ value: 'yokohama', label: 'Yokohama', isActive: true }],
+    });
+    const { address, listed } = openAt(<CustomersPage />, {
+      answers: { 'GET /api/custom-fields': { data: [dock] } },
+    });
+    await ready();
+    await userEvent.click(screen.getByRole('button', { name: 'Filter' }));
+    const panel = within(screen.getByRole('dialog', { name: 'Filters' }));
+    await userEvent.type(await panel.findByLabelText('Add: Tag'), 'vip{Enter}');
+    await userEvent.type(panel.getByLabelText('Add: Country'), 'Nowhere{Enter}');
+    expect(address.now.has('country')).toBe(false);
+    await userEvent.clear(panel.getByLabelText('Add: Country'));
+    await userEvent.type(panel.getByLabelText('Add: Country'), 'japan{Enter}');
+    await userEvent.selectOptions(panel.getByLabelText('Add: Source'), 'Referral');
+    await userEvent.selectOptions(panel.getByLabelText('Add: Dock'), 'Yokohama');
+    await userEvent.type(panel.getByLabelText('Created from'), '2026-01-01');
+    await userEvent.tab();
+    await userEvent.type(panel.getByLabelText('Purchases to'), '500{Enter}');
+    await waitFor(() => expect(listed().at(-1)?.query.get('purchaseAmountTo')).toBe('500'));
+    const query = listed().at(-1)?.query;
+    for (const [key, value] of [
+      ['tag', 'vip'],
+      ['country', 'JP'],
+      ['source', 'referral'],
+      ['custom', 'dock:yokohama'],
+      ['createdFrom', '2026-01-01'],
+    ])
+      expect([key, query?.get(key ?? '')]).toEqual([key, value]);
+    const chips = within(screen.getByRole('list', { name: 'Filters' }));
+    for (const said of [
+      'Tag is vip',
+      'Country is Japan',
+      'Source is Referral',
+      'Dock is Yokohama',
+      'Created from 2026-01-01',
+      'Purchases up to $500',
+    ])
+      expect(chips.getByRole('button', { name: `Remove filter: ${said}` })).toBeTruthy();
+    await userEvent.click(chips.getByRole('button', { name: 'Remove filter: Purchases up to $500' }));
+    await waitFor(() => expect(address.now.has('purchaseAmountTo')).toBe(false));
   });
 
   it('name an owner by the rows that are there', async () => {
@@ -153,7 +257,7 @@ describe('on a phone', () => {
     await userEvent.click(screen.getByRole('button', { name: /^Filters/ }));
     const sheet = within(await screen.findByRole('dialog', { name: 'Filters' }));
     expect(await sheet.findByRole('button', { name: 'Show 1 customer' })).toBeTruthy();
-    await userEvent.click(sheet.getByRole('button', { name: 'Lead' }));
+    await pressIn(sheet)('Status', 'Lead');
     expect(address.now.has('status')).toBe(false);
     await userEvent.click(await sheet.findByRole('button', { name: 'Show 3,204 customers' }));
     await waitFor(() => expect(address.now.get('status')).toBe('lead'));
