@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { Problem } from './problem';
 
-export const pageQuery = {
+/** What a list that goes by cursor alone is asked. */
+export const cursorQuery = {
   limit: z.coerce.number().int().min(1).max(100).default(25),
-  page: z.coerce.number().int().min(1).optional(),
   cursor: z.string().max(500).optional(),
 };
+export const pageQuery = { ...cursorQuery, page: z.coerce.number().int().min(1).optional() };
 export const maxDepth = 10_000;
 
 export function pageOf<T extends z.ZodType>(row: T) {

@@ -1,4 +1,4 @@
-import mongoose, { Schema } from 'mongoose';
+import mongoose, { type InferSchemaType, Schema } from 'mongoose';
 import { defineModel } from '@/lib/define-model';
 import { consentPurposes } from './fields';
 
@@ -21,3 +21,4 @@ const schema = new Schema(
 schema.index({ orgId: 1, customerId: 1, at: -1, _id: -1 });
 
 export const Consent = defineModel('Consent', schema);
+export type ConsentRecord = InferSchemaType<typeof schema>;

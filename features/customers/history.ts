@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorQuery } from '@/lib/page';
 import { customer } from './answer';
 
 /** A time with its zone, a date (its beginning in UTC), or milliseconds since 1970. */
@@ -9,8 +10,7 @@ const at = z
   .transform((typed) => new Date(/^\d+$/.test(typed) ? Number(typed) : typed));
 
 export const historyQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(25),
-  cursor: z.string().max(500).optional(),
+  ...cursorQuery,
   /** One field by any of its names; `custom.<key>` for one of the organization's own. */
   field: z.string().max(120).optional(),
 });

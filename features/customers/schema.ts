@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageQuery } from '@/lib/page';
+import { cursorQuery } from '@/lib/page';
 import { contactInfo, customerCode, customerName, purchaseAmount } from './rules';
 
 export {
@@ -51,7 +51,7 @@ export {
   purchaseAmount,
 } from './rules';
 
-export const consentQuery = z.strictObject({ limit: pageQuery.limit, cursor: pageQuery.cursor });
+export const consentQuery = z.strictObject(cursorQuery);
 
 export const customerStats = z.object({
   totalCustomers: z.number(),

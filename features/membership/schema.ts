@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf } from '@/lib/page';
+import { cursorQuery, pageOf } from '@/lib/page';
 
 /** Mirrors the stored enums; kept apart because models never reach the browser. */
 const sources = ['manual', 'auto', 'purchase', 'undo'] as const;
@@ -106,7 +106,4 @@ export const membershipChange = z.object({
 export type MembershipChange = z.infer<typeof membershipChange>;
 export const membershipChangePage = pageOf(membershipChange);
 export const runRef = z.object({ runId: z.uuid() });
-export const changesQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(25),
-  cursor: z.string().max(500).optional(),
-});
+export const changesQuery = z.strictObject(cursorQuery);

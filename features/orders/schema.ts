@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf } from '@/lib/page';
+import { cursorQuery, pageOf } from '@/lib/page';
 import { text } from '@/lib/text';
 
 export const orderStatuses = ['completed', 'pending', 'cancelled'] as const;
@@ -44,7 +44,4 @@ export const order = z.object({
 });
 export type Order = z.infer<typeof order>;
 export const orderPage = pageOf(order);
-export const ordersQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(25),
-  cursor: z.string().max(500).optional(),
-});
+export const ordersQuery = z.strictObject(cursorQuery);

@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/context';
 import { currentUnit } from '@/lib/context';
 import { type Id, uuid } from '@/lib/id';
-import { OwnershipChange } from './model';
+import { OwnershipChange, type OwnershipRow } from './model';
 import type { ownershipSources } from './schema';
 
 export type ChangeOfOwner = {
@@ -13,12 +13,11 @@ export type ChangeOfOwner = {
   reason?: string;
 };
 
-/** Keeps a change of owner in the history, in the command that makes it; its row's id. */
-export async function recordOwner(ctx: Context, change: ChangeOfOwner): Promise<Id> {
+/** Keeps a change of owner in the history, in the command that makes it; the row as it is stored. */
+export async function recordOwner(ctx: Context, change: ChangeOfOwner): Promise<OwnershipRow> {
   if (!currentUnit()) throw new Error('a change of owner is recorded inside the command that makes it');
-  const id = ctx.newId();
-  await new OwnershipChange({
-    _id: uuid(id),
+  const doc = new OwnershipChange({
+    _id: uuid(ctx.newId()),
     customerId: uuid(change.customerId),
     customerCode: change.customerCode,
     previousOwnerId: change.previousOwnerId ? uuid(change.previousOwnerId) : null,
@@ -28,6 +27,7 @@ export async function recordOwner(ctx: Context, change: ChangeOfOwner): Promise<
     transferredByName: ctx.user.name,
     transferredAt: new Date(),
     reason: change.reason,
-  }).save();
-  return id;
+  });
+  await doc.save();
+  return doc.toObject() as OwnershipRow;
 }

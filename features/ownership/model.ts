@@ -24,5 +24,5 @@ schema.index({ orgId: 1, customerId: 1, transferredAt: -1, _id: -1 });
 /** Why somebody gives a customer away may speak of a person. */
 schema.plugin(sealed, { model: 'OwnershipChange', fields: ['reason'] });
 
-export type OwnershipRecord = InferSchemaType<typeof schema>;
+export type OwnershipRow = InferSchemaType<typeof schema> & { _id: unknown; sealed?: unknown };
 export const OwnershipChange = defineModel('OwnershipChange', schema);

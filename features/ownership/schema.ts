@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf } from '@/lib/page';
+import { cursorQuery, pageOf } from '@/lib/page';
 import { roles } from '@/lib/permissions';
 import { text } from '@/lib/text';
 
@@ -38,7 +38,4 @@ export const ownershipChange = z.object({
 export type OwnershipChange = z.infer<typeof ownershipChange>;
 export const ownershipPage = pageOf(ownershipChange);
 export type OwnershipPage = z.infer<typeof ownershipPage>;
-export const ownershipQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(25),
-  cursor: z.string().max(500).optional(),
-});
+export const ownershipQuery = z.strictObject(cursorQuery);

@@ -1,14 +1,12 @@
 import { changeOwner, checkVersion, findCustomer, loadCustomer } from '@/features/customers/service';
 import { directory } from '@/lib/directory';
-import { idOf, idOrNull, uuid } from '@/lib/id';
+import { idOf, idOrNull } from '@/lib/id';
 import { newestFirst } from '@/lib/newest-first';
 import type { Page } from '@/lib/page';
 import { openSealed } from '@/lib/sealed';
-import { type Context, command, demand, may, Problem, query } from '@/lib/service';
-import { OwnershipChange, type OwnershipRecord } from './model';
+import { type Context, command, demand, may, query } from '@/lib/service';
+import { OwnershipChange, type OwnershipRow } from './model';
 import type { OwnershipChange as Change, Ownership, TransferInput } from './schema';
-
-type Row = OwnershipRecord & { _id: unknown; sealed?: unknown };
 
 /** Who is responsible for a customer. */
 export function getOwner(ctx: Context, ref: string): Promise<Ownership> {
@@ -50,9 +48,7 @@ export async function transferOwnership(
   return command(ctx, 'transferOwnership', async () => {
     const doc = await loadCustomer(ctx, ref);
     checkVersion(doc, ifMatch);
-    const id = await changeOwner(ctx, doc, input);
-    const row = await OwnershipChange.findById(uuid(id)).lean<Row>();
-    if (!row) throw new Problem('internal', 'The change was not kept');
+    const row = await changeOwner(ctx, doc, input);
     return present(ctx, row, await directory(ctx.org.id));
   });
 }
@@ -67,7 +63,7 @@ export function getOwnershipHistory(
   return query(ctx, async () => {
     const { _id: customerId } = await findCustomer(ctx, ref);
     const of = { filter: { customerId }, field: 'transferredAt', sort: 'ownership' };
-    const { rows, page } = await newestFirst<Row>(OwnershipChange, of, input);
+    const { rows, page } = await newestFirst<OwnershipRow>(OwnershipChange, of, input);
     const people = await directory(ctx.org.id);
     return { data: rows.map((row) => present(ctx, row, people)), page };
   });
@@ -76,7 +72,7 @@ export function getOwnershipHistory(
 type People = Map<string, { name: string }>;
 const nameOf = (people: People, id: string) => people.get(id)?.name ?? 'Former colleague';
 
-function present(ctx: Context, row: Row, people: People): Change {
+function present(ctx: Context, row: OwnershipRow, people: People): Change {
   const previous = idOrNull(row.previousOwnerId);
   const next = idOf(row.newOwnerId);
   const { reason } = openSealed(ctx.keys, ctx.org.id, 'OwnershipChange', row) as { reason?: string };

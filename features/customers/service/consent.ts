@@ -1,17 +1,16 @@
 import { bulkInsert } from '@/lib/bulk';
 import { currentUnit, type PendingEvent } from '@/lib/context';
 import { type Id, idOf, uuid } from '@/lib/id';
-import { olderThan } from '@/lib/keyset';
-import { encodeCursor } from '@/lib/page';
+import { newestFirst } from '@/lib/newest-first';
 import { type Context, demand, query } from '@/lib/service';
 import type { ConsentEntry } from '../answer';
-import { Consent } from '../consent-model';
+import { Consent, type ConsentRecord } from '../consent-model';
 import { consentPurposes } from '../fields';
 import { findCustomer } from './find';
 
 type Given = { marketing?: boolean | null; newsletter?: boolean | null } | null | undefined;
 type Change = { purpose: (typeof consentPurposes)[number]; value: boolean };
-const countedUpTo = 10_000;
+type ConsentRow = ConsentRecord & { _id: unknown };
 /** How it came in, when nobody says where it was given. */
 const channel = { session: 'dashboard', key: 'api', job: 'import', system: 'import' } as const;
 
@@ -51,20 +50,11 @@ export function listConsents(ctx: Context, ref: string, input: { limit: number; 
   demand(ctx, 'customers.read');
   return query(ctx, async () => {
     const customer = await findCustomer(ctx, ref);
-    const mine = { customerId: customer._id };
-    const [rows, total] = await Promise.all([
-      Consent.find({ ...mine, ...olderThan('at', 'consents', input.cursor) })
-        .sort({ at: -1, _id: -1 })
-        .limit(input.limit + 1)
-        .lean(),
-      Consent.countDocuments(mine).limit(countedUpTo + 1),
-    ]);
-    const shown = rows.slice(0, input.limit);
-    const last = shown.at(-1);
-    const hasMore = rows.length > input.limit;
+    const of = { filter: { customerId: customer._id }, field: 'at', sort: 'consents' };
+    const { rows, page } = await newestFirst<ConsentRow>(Consent, of, input);
     return {
       consent: { marketing: Boolean(customer.consent?.marketing), newsletter: Boolean(customer.consent?.newsletter) },
-      data: shown.map(
+      data: rows.map(
         (row): ConsentEntry => ({
           _id: idOf(row._id),
           purpose: row.purpose,
@@ -74,13 +64,7 @@ export function listConsents(ctx: Context, ref: string, input: { limit: number; 
           by: { id: idOf(row.by), name: row.byName },
         }),
       ),
-      page: {
-        limit: input.limit,
-        nextCursor: hasMore && last ? encodeCursor('consents', [last.at.toISOString(), idOf(last._id)]) : null,
-        hasMore,
-        total: Math.min(total, countedUpTo),
-        totalIsEstimate: total > countedUpTo,
-      },
+      page,
     };
   });
 }

@@ -19,14 +19,14 @@ export async function checkOwner(ctx: Context, id: string, path = 'ownerId'): Pr
 
 /**
  * Names the new owner on a customer that the caller's command will save: history, event, and whom the list rows belong
- * to. Only an admin or the present owner may. The id of the history's row.
+ * to. Only an admin or the present owner may. The history's row.
  */
 export async function setOwner(
   ctx: Context,
   doc: CustomerDocument,
   { newOwnerId, reason }: Transfer,
   path = 'newOwnerId',
-): Promise<Id> {
+) {
   demand(ctx, 'customers.transfer', doc.acl);
   if (!doc.isActive) throw new Problem('deactivated', 'This customer is deactivated; restore it first');
   const next = await checkOwner(ctx, newOwnerId, path);
@@ -41,10 +41,10 @@ export async function setOwner(
 }
 
 /** Hands a customer over, inside the caller's command. */
-export async function changeOwner(ctx: Context, doc: CustomerDocument, transfer: Transfer): Promise<Id> {
-  const id = await setOwner(ctx, doc, transfer);
+export async function changeOwner(ctx: Context, doc: CustomerDocument, transfer: Transfer) {
+  const row = await setOwner(ctx, doc, transfer);
   await touch(ctx, doc);
-  return id;
+  return row;
 }
 
 /** An owner in the body of an update is a transfer, which needs a reason beside it; nobody is made ownerless. */
