@@ -1,9 +1,17 @@
 import { User } from '@/models/user';
-import { type Id, idOf, uuid } from './id';
+import { type Id, idOf, idOrNull, uuid } from './id';
 import type { Role } from './permissions';
 import { singleton } from './singleton';
 
-export type Colleague = { id: Id; name: string; email: string; role: Role; active: boolean; customerIds: Id[] };
+export type Colleague = {
+  id: Id;
+  name: string;
+  email: string;
+  role: Role;
+  active: boolean;
+  teamId: Id | null;
+  customerIds: Id[];
+};
 type Entry = { at: number; people: Promise<Map<string, Colleague>> };
 
 const keptMs = 10_000;
@@ -39,7 +47,7 @@ export function forgetDirectory(orgId: Id): void {
 async function load(orgId: Id): Promise<Map<string, Colleague>> {
   const rows = await User.find(
     { orgId: uuid(orgId) },
-    { name: 1, email: 1, role: 1, disabled: 1, customerIds: 1 },
+    { name: 1, email: 1, role: 1, disabled: 1, teamId: 1, customerIds: 1 },
   ).lean();
   return new Map(
     rows.map((row) => [
@@ -50,6 +58,7 @@ async function load(orgId: Id): Promise<Map<string, Colleague>> {
         email: row.email,
         role: row.role,
         active: !row.disabled,
+        teamId: idOrNull(row.teamId),
         customerIds: (row.customerIds ?? []).map(idOf),
       },
     ]),

@@ -9,4 +9,5 @@ import './organization';
 import './relay';
 import './session';
 import './statistic';
+import './team';
 import './user';
