@@ -1,5 +1,5 @@
 'use client';
-import { HomeOutlined, TeamOutlined } from '@ant-design/icons';
+import { HomeOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons';
 import type { Permission } from '@/lib/permissions';
 import type { NavItem } from '@/lib/ui/Nav';
 
@@ -13,5 +13,13 @@ export const navigation: (NavItem & { can?: Permission })[] = [
     icon: <TeamOutlined />,
     phone: true,
     can: 'customers.read',
+  },
+  {
+    key: 'settings',
+    label: 'Settings',
+    href: '/settings',
+    icon: <SettingOutlined />,
+    phone: true,
+    can: 'organization.update',
   },
 ];

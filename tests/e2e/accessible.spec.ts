@@ -16,6 +16,8 @@ for (const scheme of ['light', 'dark'] as const) {
       ['/customers', 'Amelia Tremblay'],
       ['/customers?tab=membership', '1 customer would become'],
       ['/customers/CUST-000001', 'Amelia Tremblay'],
+      ['/settings/organization', 'Own lists'],
+      ['/settings/fields', 'Required fields'],
     ] as const) {
       await page.goto(path);
       await expect(page.getByText(text).first()).toBeVisible();

@@ -1,0 +1,5 @@
+import { OrganizationPage } from '@/features/organization';
+
+export default function Page() {
+  return <OrganizationPage />;
+}

@@ -1,0 +1,10 @@
+import type { Route } from 'next';
+import type { Permission } from '@/lib/permissions';
+
+export type Section = { group: string; label: string; href: Route; can: Permission };
+
+/** The pages of the settings, one line each, in the order of the menu; `can` hides and closes those it would refuse. */
+export const sections: Section[] = [
+  { group: 'Organization', label: 'General', href: '/settings/organization', can: 'organization.update' },
+  { group: 'Organization', label: 'Customer fields', href: '/settings/fields', can: 'customFields.manage' },
+];
