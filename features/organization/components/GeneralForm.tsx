@@ -18,7 +18,7 @@ const rules = formRules(organizationInput);
 const uniqueness = [
   { value: 'business', label: 'Of businesses: two persons may share a name' },
   { value: 'all', label: 'Of everybody' },
-  { value: 'off', label: 'None: any name may occur again' },
+  { value: 'off', label: 'None; every name may occur again' },
 ];
 
 export function GeneralForm({ organization }: { organization: Organization }) {
