@@ -1,8 +1,9 @@
 'use client';
 import type { Route } from 'next';
 import { usePathname } from 'next/navigation';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { AccountMenu, useMe } from '@/features/session';
+import { SavedViewLinks } from '@/features/views';
 import { problemOf } from '@/lib/api-problem';
 import { signInPath } from '@/lib/safe-path';
 import { Shell } from '@/lib/ui/Shell';
@@ -40,6 +41,11 @@ function SignedIn({ narrow, children }: { narrow: boolean; children: ReactNode }
     <Shell
       orgName={me?.org.name}
       nav={navigation.filter(({ can }) => !can || !me || may(can))}
+      saved={
+        <Suspense>
+          <SavedViewLinks />
+        </Suspense>
+      }
       narrow={narrow}
       search={search}
       create={may('customers.create') ? create : undefined}

@@ -21,5 +21,6 @@ export const navigation: (NavItem & { can?: Permission })[] = [
     icon: <SettingOutlined />,
     phone: true,
     can: 'organization.update',
+    last: true,
   },
 ];

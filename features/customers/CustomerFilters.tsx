@@ -6,7 +6,6 @@ import { usePhone } from '@/lib/ui/use-media';
 import { FilterChips } from './components/FilterChips';
 import { FindInput } from './components/FindInput';
 import { type FilterPart, without } from './components/filter-parts';
-import { StatusViews } from './components/StatusViews';
 import type { CustomerStats, CustomerFilters as Filters } from './types';
 
 const FilterFields = lazy(() => import('./components/FilterFields').then((file) => ({ default: file.FilterFields })));
@@ -19,20 +18,24 @@ type Props = {
   stats?: CustomerStats;
   me?: string;
   onChange: (filters: Filters, history?: 'push' | 'replace') => void;
+  /** The saved views, before the search. */
+  views: ReactNode;
+  /** What can be done about a changed list, behind its filters. */
+  edited: ReactNode;
   /** Sorting and columns, at the right. */
   tools: ReactNode;
 };
 
-/** Above the list: status, search in codes, names and contact, every other filter, and what is set. */
-export function CustomerFilters({ filters, parts, stats, me, onChange, tools }: Props) {
+/** Above the list: saved views, search in codes, names and contact, every other filter, and what is set. */
+export function CustomerFilters({ filters, parts, stats, me, onChange, views, edited, tools }: Props) {
   const chips = parts.filter((part) => part.key !== 'search');
   const phone = usePhone();
   return (
     <div className="k-list-head">
       <div className="k-list-row">
-        <StatusViews filters={filters} stats={stats} onPick={onChange} />
+        {views}
         <FindInput
-          className="md:w-[190px]"
+          className="md:ml-auto md:w-[190px]"
           label="Find in this list"
           value={filters.search ?? ''}
           onChange={(text) => onChange({ ...filters, search: text || undefined }, 'replace')}
@@ -41,7 +44,7 @@ export function CustomerFilters({ filters, parts, stats, me, onChange, tools }: 
       <div className="k-list-row">
         <FilterChips parts={chips} onRemove={(part) => onChange(without(filters, part))} />
         {phone ? (
-          <SheetButton filters={filters} count={chips.length} me={me} onApply={onChange} />
+          <SheetButton filters={filters} stats={stats} count={chips.length} me={me} onApply={onChange} />
         ) : (
           <PopupButton
             label="Filters"
@@ -56,6 +59,7 @@ export function CustomerFilters({ filters, parts, stats, me, onChange, tools }: 
               <Suspense fallback={<span className="k-bone h-3 w-40" />}>
                 <FilterFields
                   filters={filters}
+                  stats={stats}
                   me={me}
                   onChange={(patch) => onChange({ ...filters, ...patch }, 'replace')}
                 />
@@ -72,15 +76,22 @@ export function CustomerFilters({ filters, parts, stats, me, onChange, tools }: 
             Clear
           </button>
         )}
+        {edited}
         <div className="flex items-center gap-2 md:ml-auto">{tools}</div>
       </div>
     </div>
   );
 }
 
-type SheetProps = { filters: Filters; count: number; me?: string; onApply: (filters: Filters) => void };
+type SheetProps = {
+  filters: Filters;
+  stats?: CustomerStats;
+  count: number;
+  me?: string;
+  onApply: (filters: Filters) => void;
+};
 
-function SheetButton({ filters, count, me, onApply }: SheetProps) {
+function SheetButton({ filters, stats, count, me, onApply }: SheetProps) {
   const [open, setOpen] = useState<boolean>();
   return (
     <>
@@ -90,7 +101,14 @@ function SheetButton({ filters, count, me, onApply }: SheetProps) {
       </button>
       {open !== undefined && (
         <Suspense>
-          <FilterSheet open={open} filters={filters} me={me} onApply={onApply} onClose={() => setOpen(false)} />
+          <FilterSheet
+            open={open}
+            filters={filters}
+            stats={stats}
+            me={me}
+            onApply={onApply}
+            onClose={() => setOpen(false)}
+          />
         </Suspense>
       )}
     </>

@@ -1,11 +1,15 @@
 'use client';
 import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons';
 import { memo, useMemo } from 'react';
-import { type Column, shownColumns } from './components/columns';
+import type { Cells } from './components/cells';
+import { type Column, shownColumns, widthOf } from './components/columns';
 import { RowMenu } from './components/RowMenu';
 import { TableBones } from './components/TableBones';
+import { useAsked } from './components/use-asked';
+import { useCellEdit } from './components/use-cell-edit';
 import type { CustomerActions } from './components/use-customer-actions';
-import type { CustomerRow, CustomerSort } from './types';
+import { useTooWide } from './components/use-too-wide';
+import type { CustomerSort, ListedRow } from './types';
 
 export type Selection = {
   ids: ReadonlySet<string>;
@@ -14,31 +18,42 @@ export type Selection = {
 
 type Props = {
   /** Nothing while the first page is on its way. */
-  rows?: CustomerRow[];
+  rows?: ListedRow[];
   /** The rows are those of the question before; the answer to the present one is on its way. */
   stale?: boolean;
   currency: string;
-  /** Columns that are switched on or off against what is shown at first. */
-  switched?: string[];
-  sort: CustomerSort;
+  /** The columns in their order; none: those shown at first. */
+  chosen: string[];
+  /** Absent where the server chooses: nearest first, or newest. */
+  sort?: CustomerSort;
   onSort: (sort: CustomerSort) => void;
   /** Absent for those who may not change several customers at once. */
   selection?: Selection;
   actions: CustomerActions;
 };
 
-export function CustomerTable({ rows, stale, currency, switched = [], sort, onSort, selection, actions }: Props) {
-  const keys = switched.join();
-  const columns = useMemo(() => shownColumns(keys.split(',')), [keys]);
+const selectWidth = 40;
+const menuWidth = 52;
+
+export function CustomerTable({ rows, stale, currency, chosen, sort, onSort, selection, actions }: Props) {
+  const asked = useAsked();
+  const columns = useMemo(() => shownColumns(chosen, asked), [chosen, asked]);
+  const [verbs, editor] = useCellEdit();
+  const cells = useMemo<Cells>(
+    () => ({ ...verbs, currency, asked, shown: new Set(columns.flatMap(({ shows = [] }) => shows)) }),
+    [verbs, currency, asked, columns],
+  );
+  const least = widthOf(columns) + menuWidth + (selection ? selectWidth : 0);
+  const [frame, tooWide] = useTooWide(chosen.length > 0 ? least : 0);
   return (
-    <div className="max-[1023px]:overflow-x-auto" aria-busy={stale || !rows}>
-      <table className="k-table" aria-label="Customers">
+    <div ref={frame} className="k-table-frame" data-wide={tooWide} aria-busy={stale || !rows}>
+      <table className="k-table" aria-label="Customers" style={tooWide ? { minWidth: least } : undefined}>
         <colgroup>
-          {selection && <col width={40} />}
+          {selection && <col width={selectWidth} />}
           {columns.map((column) => (
             <col key={column.key} width={column.width} className={column.narrow} />
           ))}
-          <col width={52} />
+          <col width={menuWidth} />
         </colgroup>
         <thead>
           <tr>
@@ -59,18 +74,21 @@ export function CustomerTable({ rows, stale, currency, switched = [], sort, onSo
           {rows?.map((row) => (
             <Row
               key={row._id}
-              {...{ row, columns, currency, actions }}
+              {...{ row, columns, cells, actions }}
               selected={selection?.ids.has(row._id)}
               onSelect={selection?.set}
             />
           )) ?? <TableBones cells={columns.length + (selection ? 2 : 1)} />}
         </tbody>
       </table>
+      {editor}
     </div>
   );
 }
 
-function Head({ column, sort, onSort }: { column: Column; sort: CustomerSort; onSort: Props['onSort'] }) {
+type HeadProps = { column: Column; sort?: CustomerSort; onSort: Props['onSort'] };
+
+function Head({ column, sort, onSort }: HeadProps) {
   const { sort: field, title, align, narrow } = column;
   if (!field) {
     return (
@@ -79,8 +97,8 @@ function Head({ column, sort, onSort }: { column: Column; sort: CustomerSort; on
       </th>
     );
   }
-  const on = sort.replace('-', '') === field;
-  const descending = on && sort.startsWith('-');
+  const on = sort?.replace('-', '') === field;
+  const descending = on && sort?.startsWith('-');
   const Arrow = on && !descending ? CaretUpOutlined : CaretDownOutlined;
   return (
     <th
@@ -106,7 +124,7 @@ function firstOrder(field: NonNullable<Column['sort']>): CustomerSort {
   return ['name', 'customerName', 'customerId', 'status'].includes(field) ? field : `-${field}`;
 }
 
-function SelectAll({ rows, selection }: { rows: CustomerRow[]; selection: Selection }) {
+function SelectAll({ rows, selection }: { rows: ListedRow[]; selection: Selection }) {
   const count = rows.filter((row) => selection.ids.has(row._id)).length;
   const all = rows.length > 0 && count === rows.length;
   return (
@@ -130,9 +148,9 @@ function SelectAll({ rows, selection }: { rows: CustomerRow[]; selection: Select
 }
 
 type RowProps = {
-  row: CustomerRow;
+  row: ListedRow;
   columns: Column[];
-  currency: string;
+  cells: Cells;
   /** Nothing where rows cannot be selected. */
   selected?: boolean;
   onSelect?: Selection['set'];
@@ -140,7 +158,7 @@ type RowProps = {
 };
 
 /** Drawn again only when it changed itself: one click among a hundred rows costs one row. */
-const Row = memo(function Row({ row, columns, currency, selected, onSelect, actions }: RowProps) {
+const Row = memo(function Row({ row, columns, cells, selected, onSelect, actions }: RowProps) {
   return (
     <tr data-selected={selected} data-off={!row.isActive}>
       {selected !== undefined && (
@@ -157,11 +175,11 @@ const Row = memo(function Row({ row, columns, currency, selected, onSelect, acti
       {columns.map((column) =>
         column.key === 'name' ? (
           <th key={column.key} scope="row">
-            {column.cell(row, currency)}
+            {column.cell(row, cells)}
           </th>
         ) : (
           <td key={column.key} className={column.narrow} data-align={column.align}>
-            {column.cell(row, currency)}
+            {column.cell(row, cells)}
           </td>
         ),
       )}

@@ -21,6 +21,11 @@ const stated = (version?: number) => (version === undefined ? undefined : { 'If-
 
 /** A repeated key for each value of a list, as the API reads it; what is not set is not sent. */
 export const listUrl = (query: CustomerQuery): string => `customers?${paramsOf(query)}`;
+/** Where a text was typed, each row comes with why it was found. */
+const searchedUrl = (query: CustomerQuery): string =>
+  `customers${query.search || query.customerName || query.email || query.phone ? '/search' : ''}?${paramsOf(query)}`;
+/** So long a list is there at once for who comes back to it. */
+const keptSeconds = 300;
 
 function paramsOf(query: CustomerQuery): URLSearchParams {
   const params = new URLSearchParams();
@@ -35,8 +40,9 @@ function paramsOf(query: CustomerQuery): URLSearchParams {
 const customersApi = api.injectEndpoints({
   endpoints: (build) => ({
     getCustomers: build.query<CustomerPage, CustomerQuery>({
-      query: listUrl,
+      query: searchedUrl,
       providesTags: (page) => tagsOf(page?.data),
+      keepUnusedDataFor: keptSeconds,
     }),
     getCustomer: build.query<Customer, string>({
       query: one,

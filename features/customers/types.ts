@@ -8,7 +8,7 @@ import type {
   paymentStatuses,
   SortField,
 } from './fields';
-import type { CustomerPatch, customerPage } from './schema';
+import type { CustomerPatch, CustomerRow, customerPage, FoundCustomer } from './schema';
 
 export type { CustomerStatus, CustomerType, LifecycleStage, SortField } from './fields';
 
@@ -17,7 +17,11 @@ type PaymentStatus = (typeof paymentStatuses)[number];
 
 export type { Customer, CustomerRow, CustomerStats } from './schema';
 
-export type CustomerPage = z.infer<typeof customerPage>;
+/** Where a row shows what was searched for. */
+export type Match = NonNullable<FoundCustomer['match']>[number];
+/** A row of the list; with why it was found, where a text was typed. */
+export type ListedRow = CustomerRow & { match?: Match[] };
+export type CustomerPage = Omit<z.infer<typeof customerPage>, 'data'> & { data: ListedRow[] };
 export type OrderPage = z.infer<typeof orderPage>;
 export type Total = Pick<CustomerPage['page'], 'total' | 'totalIsEstimate'>;
 export type CustomerSort = SortField | `-${SortField}`;
@@ -26,6 +30,8 @@ export type CustomerSort = SortField | `-${SortField}`;
 export type CustomerFilters = {
   search?: string;
   customerName?: string;
+  email?: string;
+  phone?: string;
   membershipStatus?: boolean;
   status?: CustomerStatus[];
   type?: CustomerType[];
@@ -41,6 +47,8 @@ export type CustomerFilters = {
   city?: string[];
   country?: string[];
   ownerId?: string[];
+  /** The caller's own customers alone. */
+  scope?: 'own';
   /** Values of the organization's own fields, each as `key:value`. */
   custom?: string[];
   createdFrom?: string;
@@ -49,10 +57,19 @@ export type CustomerFilters = {
   updatedTo?: string;
   lastActivityFrom?: string;
   lastActivityTo?: string;
+  lastContactFrom?: string;
+  lastContactTo?: string;
+  nextFollowUpFrom?: string;
+  nextFollowUpTo?: string;
   purchaseAmountFrom?: number;
   purchaseAmountTo?: number;
   isActive?: 'false' | 'any';
+  /** The API's tree of conditions as JSON. */
+  filter?: string;
 };
+
+/** A list as it can be kept under a name: what it shows, in which order, in which columns. */
+export type KeptList = CustomerFilters & { sort?: CustomerSort; limit?: number; columns?: string[] };
 
 export type CustomerQuery = CustomerFilters & { sort?: CustomerSort; limit?: number; page?: number; cursor?: string };
 

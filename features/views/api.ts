@@ -17,6 +17,11 @@ const viewsApi = api.injectEndpoints({
     createView: build.mutation<View, Input>({
       query: (body) => ({ url: 'views', method: 'POST', body }),
       invalidatesTags: ['View'],
+      // It is opened at once: its list has it before it is asked anew.
+      async onQueryStarted(_input, { dispatch, queryFulfilled }) {
+        const made = await queryFulfilled.catch(() => undefined);
+        if (made) dispatch(viewsApi.util.updateQueryData('getViews', 'customers', (views) => [...views, made.data]));
+      },
     }),
     updateView: build.mutation<View, Change>({
       query: ({ id, version, changes }) => ({ url: one(id), method: 'PUT', body: changes, headers: stated(version) }),

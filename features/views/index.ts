@@ -1,2 +1,4 @@
 export * from './api';
+export { SavedViewLinks } from './components/SavedViewLinks';
+export { useViewActions, type ViewActions } from './components/use-view-actions';
 export type * from './schema';

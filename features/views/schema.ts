@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { customerFilter } from '@/features/customers/schema';
-import { text } from '@/lib/text';
+import { viewName as name } from './rules';
 
 export const viewResources = ['customers'] as const;
 
@@ -12,16 +12,17 @@ const {
   exclude: _exclude,
   ...list
 } = customerFilter.shape;
-/** A list as its address has it: filters, order, size of the page, and the columns that differ from those shown at first. */
+/** A list as its address has it: filters, order, size of the page, and its columns in their order. */
 export const viewState = z.strictObject({
   ...list,
+  // As they are answered, so that a fetched view can be put back.
+  membershipStatus: z.boolean().or(list.membershipStatus),
+  eligible: z.boolean().or(list.eligible),
   limit: list.limit.removeDefault().optional(),
   isActive: list.isActive.removeDefault().optional(),
   columns: z.array(z.string().max(60)).max(60).optional(),
 });
 export type ViewState = z.infer<typeof viewState>;
-
-const name = text(80).refine((typed) => typed.length > 0, 'A name is needed');
 
 export const viewInput = z.strictObject({
   name,

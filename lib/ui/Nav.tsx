@@ -9,6 +9,8 @@ export type NavItem = {
   icon: ReactNode;
   /** Also in the bottom bar of a phone. */
   phone?: boolean;
+  /** Below the saved views of the menu. */
+  last?: boolean;
 };
 
 /** Home is only itself; every other entry is also what lies below it. */

@@ -11,6 +11,8 @@ import { Sider } from './Sider';
 type Props = {
   orgName?: string;
   nav: NavItem[];
+  /** What a person keeps at hand, in the menu. */
+  saved?: ReactNode;
   narrow: boolean;
   search: { placeholder: string; hrefOf: (text: string) => Route };
   create?: { label: string; href: Route };
@@ -20,7 +22,7 @@ type Props = {
 };
 
 /** The frame around every page a signed-in person sees. */
-export function Shell({ orgName, nav, narrow, search, create, account, notice, children }: Props) {
+export function Shell({ orgName, nav, saved, narrow, search, create, account, notice, children }: Props) {
   const path = usePathname();
 
   return (
@@ -28,7 +30,7 @@ export function Shell({ orgName, nav, narrow, search, create, account, notice, c
       <a href="#content" className="k-skip">
         Skip to content
       </a>
-      <Sider orgName={orgName} nav={nav} path={path} initialNarrow={narrow} />
+      <Sider orgName={orgName} nav={nav} path={path} saved={saved} initialNarrow={narrow} />
       <div className="flex min-w-0 flex-1 flex-col">
         <header className="k-header">
           <Link href="/" aria-label="Home" className="md:hidden">

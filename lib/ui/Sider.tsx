@@ -1,13 +1,13 @@
 'use client';
 import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type NavItem, SiderLinks } from './Nav';
 import { rememberCookie, siderCookie } from './remembered';
 
-type Props = { orgName?: string; nav: NavItem[]; path: string; initialNarrow: boolean };
+type Props = { orgName?: string; nav: NavItem[]; path: string; saved?: ReactNode; initialNarrow: boolean };
 
 /** The menu at the left; folded, it keeps the icons. What was chosen is in a cookie, so that the server draws it right at once. */
-export function Sider({ orgName, nav, path, initialNarrow }: Props) {
+export function Sider({ orgName, nav, path, saved, initialNarrow }: Props) {
   const [narrow, setNarrow] = useState(initialNarrow);
   const toggle = () => {
     rememberCookie(siderCookie, narrow ? 'wide' : 'narrow');
@@ -24,8 +24,10 @@ export function Sider({ orgName, nav, path, initialNarrow }: Props) {
           <p className="m-0 text-xs leading-4 text-ink-3">Kinso</p>
         </div>
       </div>
-      <nav aria-label="Main">
-        <SiderLinks nav={nav} path={path} />
+      <nav aria-label="Main" className="grid gap-1">
+        <SiderLinks nav={nav.filter(({ last }) => !last)} path={path} />
+        {saved}
+        <SiderLinks nav={nav.filter(({ last }) => last)} path={path} />
       </nav>
       <button type="button" className="k-nav k-fold" aria-label={label} title={label} onClick={toggle}>
         {narrow ? <MenuUnfoldOutlined aria-hidden /> : <MenuFoldOutlined aria-hidden />}

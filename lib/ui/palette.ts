@@ -22,6 +22,8 @@ type Palette = {
   accentSolid: string;
   accentSoft: string;
   link: string;
+  /** Behind what was searched for. */
+  mark: string;
   danger: string;
   dangerSoft: string;
 };
@@ -48,6 +50,7 @@ export const palette: Record<Scheme, Palette> = {
     accentSolid: '#3b5bdb',
     accentSoft: '#f0f4ff',
     link: '#2f4ac0',
+    mark: '#fff0b8',
     danger: '#a61e1e',
     dangerSoft: '#fdecec',
   },
@@ -71,6 +74,7 @@ export const palette: Record<Scheme, Palette> = {
     accentSolid: '#516cd8',
     accentSoft: '#1f2742',
     link: '#a9baff',
+    mark: '#54481a',
     danger: '#ffb3b3',
     dangerSoft: '#3a1f22',
   },

@@ -35,8 +35,13 @@ export function useAnchored(align: 'start' | 'end' = 'start') {
 
   useLayoutEffect(() => {
     if (!open || !panel.current || !anchor.current) return;
-    place(panel.current, anchor.current, align);
+    const [hung, from] = [panel.current, anchor.current];
+    place(hung, from, align);
+    // What it holds may come late, and more of it.
+    const sized = new ResizeObserver(() => place(hung, from, align));
+    sized.observe(hung);
     (panel.current.querySelector<HTMLElement>('[role^="menuitem"]') ?? panel.current).focus({ preventScroll: true });
+    return () => sized.disconnect();
   }, [open, align]);
 
   useEffect(() => {

@@ -6,13 +6,15 @@ import { CustomerAvatar } from '@/lib/ui/CustomerAvatar';
 import { formatMoney, relativeDay } from '@/lib/ui/format';
 import { StatusPill } from '@/lib/ui/StatusPill';
 import { wordOf } from '@/lib/ui/tone';
-import type { CustomerRow } from '../types';
+import type { ListedRow } from '../types';
+import { Marked } from './Marked';
+import { matchNote } from './match-note';
 import { RowMenu } from './RowMenu';
 import { recordHref } from './record-href';
 import type { CustomerActions } from './use-customer-actions';
 import { contactLines, hasPurchases } from './words';
 
-type Props = { rows?: CustomerRow[]; stale?: boolean; currency: string; actions: CustomerActions };
+type Props = { rows?: ListedRow[]; stale?: boolean; currency: string; actions: CustomerActions };
 
 /** The list on a phone: a card each, with what a thumb needs. */
 export function CustomerCards({ rows, stale, currency, actions }: Props) {
@@ -27,24 +29,28 @@ export function CustomerCards({ rows, stale, currency, actions }: Props) {
   );
 }
 
-function Card({ row, currency, actions }: { row: CustomerRow; currency: string; actions: CustomerActions }) {
+const shown: ReadonlySet<string> = new Set(['name', 'customerId', 'status', 'type', 'owner']);
+
+function Card({ row, currency, actions }: { row: ListedRow; currency: string; actions: CustomerActions }) {
   const [contact] = contactLines(row);
+  const note = matchNote(row.match, shown);
   return (
     <li className="k-panel k-card">
       <div className="flex items-start gap-2.5">
         <CustomerAvatar name={row.name} type={row.type} size={36} />
         <div className="min-w-0 flex-1">
           <Link href={recordHref(row)} className="k-name block text-sm leading-[18px] font-medium break-words">
-            {row.name}
+            <Marked text={row.name} field="name" matches={row.match} />
           </Link>
           <span className="k-num text-xs text-ink-3">
-            {row.customerId} · {wordOf(row.type)}
+            <Marked text={row.customerId} field="customerId" matches={row.match} /> · {wordOf(row.type)}
           </span>
         </div>
         {row.isActive ? <StatusPill status={row.status} /> : <StatusPill status="inactive" label="Deactivated" />}
       </div>
       <div className="mt-2.5 flex items-end justify-between gap-3 pb-2.5 text-[13px] leading-5 text-ink-2">
         <span className="min-w-0 break-words">
+          {note && <span className="k-found">{note}</span>}
           {contact ?? 'No contact yet'}
           <br />
           {row.owner?.name ?? 'Unassigned'} · {relativeDay(row.createdAt)}

@@ -1,6 +1,7 @@
 'use client';
 import { Button } from 'antd';
 import { useMe } from '@/features/session';
+import { useViewActions } from '@/features/views';
 import { problemOf } from '@/lib/api-problem';
 import { EmptyState } from '@/lib/ui/EmptyState';
 import { usePhone } from '@/lib/ui/use-media';
@@ -9,6 +10,7 @@ import { CustomerTable } from '../CustomerTable';
 import type { CustomerPage, CustomerRow, CustomerStats } from '../types';
 import { BulkBar } from './BulkBar';
 import { CustomerCards } from './CustomerCards';
+import { EditedView } from './EditedView';
 import { type FilterPart, filterParts } from './filter-parts';
 import { NoMatch } from './ListEmpty';
 import { ListFooter } from './ListFooter';
@@ -17,6 +19,8 @@ import { useAsked } from './use-asked';
 import type { CustomerActions } from './use-customer-actions';
 import type { ListState } from './use-list-state';
 import { useSelection } from './use-selection';
+import { ViewPills } from './ViewPills';
+import { ViewSelect } from './ViewSelect';
 
 type Listed = { data?: CustomerPage; currentData?: CustomerPage; error?: unknown; refetch: () => unknown };
 type Props = { state: ListState; list: Listed; actions: CustomerActions; stats?: CustomerStats; own: boolean };
@@ -26,6 +30,11 @@ export function CustomerList({ state, list, actions, stats, own }: Props) {
   const { me, currency } = useMe();
   const { filters, replaceFilters } = state;
   const asked = useAsked();
+  const phone = usePhone();
+  const [viewActions, viewDialog] = useViewActions({
+    onKept: (view) => state.openView(view),
+    onGone: () => state.openView(undefined),
+  });
   const parts = filterParts(filters, { me: me?.user.id, ownerName: ownerName(list.data?.data), asked, currency });
   return (
     <section className="k-list min-w-0" aria-label="List">
@@ -35,11 +44,26 @@ export function CustomerList({ state, list, actions, stats, own }: Props) {
         stats={stats}
         me={own ? undefined : me?.user.id}
         onChange={replaceFilters}
+        views={
+          phone ? (
+            <ViewSelect state={state} actions={viewActions} />
+          ) : (
+            <ViewPills state={state} actions={viewActions} mine={own ? undefined : me?.user.id} />
+          )
+        }
+        edited={<EditedView state={state} actions={viewActions} />}
         tools={
-          <ListTools sort={state.sort} onSort={state.setSort} switched={state.switched} onSwitch={state.switchColumn} />
+          <ListTools
+            sort={state.sort}
+            onSort={state.setSort}
+            searching={isSearch(filters)}
+            chosen={state.columns}
+            onChoose={state.setColumns}
+          />
         }
       />
       <ListBody {...{ state, list, actions, parts }} />
+      {viewDialog}
     </section>
   );
 }
@@ -63,8 +87,8 @@ function ListBody({ state, list, actions, parts }: Omit<Props, 'own' | 'stats'> 
       ) : (
         <CustomerTable
           {...shown}
-          switched={state.switched}
-          sort={state.sort}
+          chosen={state.columns}
+          sort={state.sort ?? (isSearch(state.filters) ? undefined : '-createdAt')}
           onSort={state.setSort}
           selection={may('membership.bulk') ? selection : undefined}
         />
@@ -115,6 +139,10 @@ function PastTheEnd({ onFirst }: { onFirst: () => void }) {
     </EmptyState>
   );
 }
+
+/** Where a text was typed, the nearest come first. */
+const isSearch = ({ search, customerName, email, phone }: ListState['filters']) =>
+  Boolean(search || customerName || email || phone);
 
 /** The list's rows are what the client knows of colleagues. */
 function ownerName(rows: CustomerRow[] = []) {

@@ -11,11 +11,13 @@ import { NoneYet } from './ListEmpty';
 import { OverList } from './OverList';
 import { useCustomerActions } from './use-customer-actions';
 import { type ListState, useListState } from './use-list-state';
+import { useSettledAddress } from './use-settled-address';
 
 /** Figures, the list and everything that opens over it. */
 export function CustomerManagementDashboard() {
   const state = useListState();
   const [actions, dialog] = useCustomerActions(state.open);
+  useSettledAddress(state);
   return (
     <>
       <Figures state={state} actions={actions} />
@@ -31,7 +33,7 @@ function Figures({ state, actions }: Props) {
   const { me, may } = useMe();
   const { filters, query, replaceFilters } = state;
   // Asked along with who is signed in, not after: the server decides what this person may see.
-  const list = useGetCustomersQuery(query);
+  const list = useGetCustomersQuery(query, { skip: state.waiting });
   const { data: stats } = useGetCustomerStatsQuery(undefined, { skip: !may('customers.stats') });
   const own = me ? grantOf(me.user.role, 'customers.read') === 'own' : false;
 

@@ -23,7 +23,14 @@ export function CustomerSegmentation({ filters, onChange }: Props) {
 /** What stands beside the segmentation: a facet that is set does not hide its own other values. */
 function others(filters: CustomerFilters): CustomerFilters {
   const none = Object.fromEntries(segmentation.map((key) => [key, undefined]));
-  return onlySet({ ...filters, ...none, search: undefined, customerName: undefined });
+  return onlySet({
+    ...filters,
+    ...none,
+    search: undefined,
+    customerName: undefined,
+    email: undefined,
+    phone: undefined,
+  });
 }
 
 type FacetProps = Props & { name: (typeof segmentation)[number]; counts?: CustomerSegments };

@@ -25,7 +25,7 @@ const HowMembershipWorks = lazy(() =>
 export function CustomersPage() {
   const state = useListState();
   const { may } = useMe();
-  const { currentData } = useGetCustomersQuery(state.query, { skip: state.tab !== 'customers' });
+  const { currentData } = useGetCustomersQuery(state.query, { skip: state.tab !== 'customers' || state.waiting });
   // Where nobody is yet, the ways in stand in the middle of the page.
   const bare = isFirstRun(state) && currentData?.data.length === 0;
   const hrefOf = useTabHref();

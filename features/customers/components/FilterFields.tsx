@@ -1,7 +1,7 @@
 'use client';
 import { useMe } from '@/features/session';
 import { customerStatuses, customerTypes, lifecycleStages } from '../fields';
-import type { CustomerFilters } from '../types';
+import type { CustomerFilters, CustomerStats } from '../types';
 import { CustomerSegmentation } from './CustomerSegmentation';
 import { choiceWord } from './choice-words';
 import { FindInput } from './FindInput';
@@ -17,13 +17,24 @@ export type FilterProps = {
   me?: string;
 };
 
+type Props = FilterProps & {
+  /** For how many there are of each status. */
+  stats?: CustomerStats;
+};
+
 /** Every filter as choices in sight. */
-export function FilterFields({ filters, onChange, me }: FilterProps) {
+export function FilterFields({ filters, stats, onChange, me }: Props) {
   const { currency } = useMe();
   return (
     <div className="grid gap-4">
       <Membership filters={filters} onChange={onChange} />
-      <Choices title="Status" name="status" values={customerStatuses} {...{ filters, onChange }} />
+      <Choices
+        title="Status"
+        name="status"
+        values={customerStatuses}
+        counts={stats?.byStatus}
+        {...{ filters, onChange }}
+      />
       <Choices title="Type" name="type" values={customerTypes} {...{ filters, onChange }} />
       <CustomerSegmentation filters={filters} onChange={onChange} />
       <Choices title="Lifecycle" name="lifecycleStage" values={lifecycleStages} {...{ filters, onChange }} />
@@ -44,9 +55,14 @@ export function FilterFields({ filters, onChange, me }: FilterProps) {
   );
 }
 
-type ChoicesProps = FilterProps & { title: string; name: ListFilterKey; values: readonly string[] };
+type ChoicesProps = FilterProps & {
+  title: string;
+  name: ListFilterKey;
+  values: readonly string[];
+  counts?: Record<string, number>;
+};
 
-function Choices({ title, name, values, filters, onChange }: ChoicesProps) {
+function Choices({ title, name, values, counts, filters, onChange }: ChoicesProps) {
   const set: readonly string[] = filters[name] ?? [];
   return (
     <PickGroup title={title}>
@@ -55,6 +71,7 @@ function Choices({ title, name, values, filters, onChange }: ChoicesProps) {
           key={one}
           on={set.includes(one)}
           label={choiceWord(one)}
+          count={counts && (counts[one] ?? 0)}
           set={(on) => onChange({ [name]: toggled(set, one, on) })}
         />
       ))}

@@ -2,7 +2,7 @@
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useCountCustomersQuery } from '../api';
-import type { CustomerFilters, Total } from '../types';
+import type { CustomerFilters, CustomerStats, Total } from '../types';
 import { FilterFields } from './FilterFields';
 import { onlySet } from './filter-parts';
 import { totalOf } from './words';
@@ -10,6 +10,7 @@ import { totalOf } from './words';
 type Props = {
   open: boolean;
   filters: CustomerFilters;
+  stats?: CustomerStats;
   me?: string;
   onApply: (filters: CustomerFilters) => void;
   onClose: () => void;
@@ -33,7 +34,7 @@ export function FilterSheet({ open, onClose, ...rest }: Props) {
   );
 }
 
-function Choices({ filters, me, onApply, onClose }: Omit<Props, 'open'>) {
+function Choices({ filters, stats, me, onApply, onClose }: Omit<Props, 'open'>) {
   const [draft, setDraft] = useState(filters);
   const { data, isFetching } = useCountCustomersQuery([onlySet(draft)]);
   const apply = () => {
@@ -48,7 +49,12 @@ function Choices({ filters, me, onApply, onClose }: Omit<Props, 'open'>) {
           Clear all
         </button>
       </div>
-      <FilterFields filters={draft} me={me} onChange={(patch) => setDraft((was) => ({ ...was, ...patch }))} />
+      <FilterFields
+        filters={draft}
+        stats={stats}
+        me={me}
+        onChange={(patch) => setDraft((was) => ({ ...was, ...patch }))}
+      />
       <div className="sticky bottom-0 -mx-4 mt-4 bg-raised px-4 pt-1 pb-4">
         <Button type="primary" block size="large" aria-busy={isFetching} onClick={apply}>
           {showLabel(data?.[0])}

@@ -2,7 +2,7 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { formatCount } from '@/lib/ui/format';
 import type { CustomerPage } from '../types';
-import { pageSizes } from './use-list-state';
+import { pageSizes } from './list-address';
 import { totalOf } from './words';
 
 type Props = {

@@ -1,19 +1,27 @@
 'use client';
 import { ControlOutlined, SortAscendingOutlined } from '@ant-design/icons';
+import { lazy, Suspense } from 'react';
 import { MenuButton } from '@/lib/ui/MenuButton';
 import { PopupButton } from '@/lib/ui/PopupButton';
 import type { CustomerSort } from '../types';
-import { columns, shownColumns } from './columns';
+import { allColumns } from './columns';
+import { useAsked } from './use-asked';
+
+const ColumnChooser = lazy(() => import('./ColumnChooser').then((file) => ({ default: file.ColumnChooser })));
 
 type Props = {
-  sort: CustomerSort;
-  onSort: (sort: CustomerSort) => void;
-  switched: string[];
-  onSwitch: (column: string) => void;
+  /** Absent where the server chooses. */
+  sort?: CustomerSort;
+  onSort: (sort: CustomerSort | undefined) => void;
+  /** A text is searched for: without another order the nearest come first. */
+  searching: boolean;
+  chosen: string[];
+  onChoose: (columns: string[]) => void;
 };
 
+const newest = { sort: '-createdAt', label: 'Newest first' } as const;
 const orders: { sort: CustomerSort; label: string }[] = [
-  { sort: '-createdAt', label: 'Newest first' },
+  newest,
   { sort: 'createdAt', label: 'Oldest first' },
   { sort: '-updatedAt', label: 'Changed last' },
   { sort: 'name', label: 'Name A to Z' },
@@ -24,24 +32,23 @@ const orders: { sort: CustomerSort; label: string }[] = [
   { sort: 'status', label: 'Status' },
   { sort: '-membershipStatus', label: 'Members first' },
 ];
+const nearest = 'Best match';
 
-export function ListTools({ sort, onSort, switched, onSwitch }: Props) {
-  const shown = shownColumns(switched);
-  const field = sort.replace('-', '');
-  const word =
-    orders.find((order) => order.sort === sort)?.label ?? columns.find(({ sort: by }) => by === field)?.title;
+export function ListTools({ sort, onSort, searching, chosen, onChoose }: Props) {
+  const asked = useAsked();
+  const now = sort ?? (searching ? undefined : newest.sort);
+  const byColumn = allColumns(asked).find((column) => column.sort && column.sort === now?.replace('-', ''))?.title;
+  const word = now ? (orders.find((order) => order.sort === now)?.label ?? byColumn ?? now) : nearest;
+  const items = orders.map((order) => ({
+    key: order.sort,
+    label: order.label,
+    checked: order.sort === now,
+    onClick: () => onSort(order.sort),
+  }));
+  const relevance = { key: 'nearest', label: nearest, checked: !now, onClick: () => onSort(undefined) };
   return (
     <>
-      <MenuButton
-        label={`Sort: ${word ?? field}`}
-        className="k-tool"
-        items={orders.map((order) => ({
-          key: order.sort,
-          label: order.label,
-          checked: order.sort === sort,
-          onClick: () => onSort(order.sort),
-        }))}
-      >
+      <MenuButton label={`Sort: ${word}`} className="k-tool" items={searching ? [relevance, ...items] : items}>
         <SortAscendingOutlined aria-hidden />
         <span className="max-md:hidden">{word}</span>
       </MenuButton>
@@ -55,20 +62,10 @@ export function ListTools({ sort, onSort, switched, onSwitch }: Props) {
           </>
         }
       >
-        <div className="grid min-w-44 gap-1 p-3 text-[13px]">
-          {columns
-            .filter((column) => !column.fixed)
-            .map(({ key, title }) => (
-              <label key={key} className="flex cursor-pointer items-center gap-2.5 py-1">
-                <input
-                  type="checkbox"
-                  className="k-check"
-                  checked={shown.some((column) => column.key === key)}
-                  onChange={() => onSwitch(key)}
-                />
-                {title}
-              </label>
-            ))}
+        <div className="min-h-60 w-72">
+          <Suspense fallback={<span className="k-bone m-4 block h-3 w-40" />}>
+            <ColumnChooser chosen={chosen} onChoose={onChoose} />
+          </Suspense>
         </div>
       </PopupButton>
     </>

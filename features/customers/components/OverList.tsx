@@ -22,12 +22,14 @@ export function OverList({ state, actions }: Props) {
   const last = useRef<Partial<Record<Over | 'new', string>>>({});
   if (adding) last.current.new = 'new';
   if (over) last.current[over.kind] = over.id;
-  const { view, edit, orders } = last.current;
+  const { details, edit, orders } = last.current;
   return (
     <>
       <Suspense>{last.current.new && <AddEditCustomerDrawer open={adding} onClose={close} />}</Suspense>
       <Suspense>
-        {view && <CustomerDetailsModal open={over?.kind === 'view'} id={view} actions={actions} onClose={close} />}
+        {details && (
+          <CustomerDetailsModal open={over?.kind === 'details'} id={details} actions={actions} onClose={close} />
+        )}
       </Suspense>
       <Suspense>{edit && <AddEditCustomerDrawer open={over?.kind === 'edit'} id={edit} onClose={close} />}</Suspense>
       <Suspense>

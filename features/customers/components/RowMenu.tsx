@@ -25,7 +25,7 @@ export function RowMenu({ row, actions, className = 'k-icon-button' }: Props) {
 function menuItems(row: CustomerRow, actions: CustomerActions): MenuItem[] {
   const { can } = row.access;
   const items: (MenuItem | false)[] = [
-    { key: 'view', label: 'View details', icon: <EyeOutlined />, onClick: () => actions.view(row) },
+    { key: 'details', label: 'View details', icon: <EyeOutlined />, onClick: () => actions.details(row) },
     can.update && { key: 'edit', label: 'Edit', icon: <EditOutlined />, onClick: () => actions.edit(row) },
     { key: 'orders', label: 'Purchases', icon: <ShoppingOutlined />, onClick: () => actions.orders(row) },
     can.deactivate && {

@@ -1,57 +1,147 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { MembershipSwitch } from '@/features/membership';
-import { CustomerAvatar } from '@/lib/ui/CustomerAvatar';
-import { formatMoney, plural, relativeDay, shortName } from '@/lib/ui/format';
-import { StatusPill } from '@/lib/ui/StatusPill';
-import { wordOf } from '@/lib/ui/tone';
-import type { CustomerRow, SortField } from '../types';
-import { recordHref } from './record-href';
-import { contactLines, hasPurchases } from './words';
+import { formatCount, formatMoney } from '@/lib/ui/format';
+import type { ListedRow, SortField } from '../types';
+import {
+  type Cells,
+  Code,
+  Contact,
+  Day,
+  Editable,
+  Email,
+  none,
+  Owner,
+  Phone,
+  Purchases,
+  Segmentation,
+  Status,
+  Tags,
+  Who,
+} from './cells';
+import { choiceWord, countryName } from './choice-words';
+import type { EditPath, Value } from './edit-values';
+import { valueWords } from './edit-words';
+import type { Asked } from './use-asked';
 
 export type Column = {
   key: string;
   title: string;
-  /** Missing: takes what the others leave. */
+  /** Missing: takes what the others leave, and no less than `least`. */
   width?: number;
-  /** Absent where the server cannot sort: contact is sealed. */
+  /** Absent where the server cannot sort; what is sealed never can. */
   sort?: SortField;
   align?: 'right';
-  /** Below which width it gives way to the others. */
+  /** Below which width it gives way to the others, while nobody has chosen the columns. */
   narrow?: string;
   /** In the list only when somebody asks for it. */
   extra?: true;
-  fixed?: boolean;
-  cell: (row: CustomerRow, currency: string) => ReactNode;
+  /** Always there: who the row is about. */
+  fixed?: true;
+  /** The fields it shows, by the names that a search tells its reasons with. */
+  shows?: string[];
+  cell: (row: ListedRow, cells: Cells) => ReactNode;
 };
 
-export const columns: Column[] = [
+type Texts = { key: string; title: string; of: (row: ListedRow) => string | null; width?: number; shows?: string[] };
+const text = ({ of, ...rest }: Texts): Column => ({ width: 120, ...rest, extra: true, cell: (row) => of(row) ?? none });
+
+/** A field that is edited in its cell. */
+const field = (key: EditPath, title: string, width: number, of: (row: ListedRow) => Value): Column => ({
+  key,
+  title,
+  width,
+  extra: true,
+  cell: (row, cells) => (
+    <Editable {...{ row, cells }} path={key}>
+      {wordsOf(key, of(row), cells)}
+    </Editable>
+  ),
+});
+const wordsOf = (path: EditPath, value: Value | undefined, { asked, currency }: Cells): ReactNode =>
+  value === null || value === undefined || (Array.isArray(value) && value.length === 0)
+    ? none
+    : valueWords(path, value, asked, currency);
+
+const day = (key: string, title: string, of: (row: ListedRow) => string | null, sort?: SortField): Column => ({
+  key,
+  title,
+  width: 98,
+  sort,
+  extra: true,
+  cell: (row) => <Day at={of(row)} />,
+});
+
+/** Every column there is but the organization's own, in the order in which they are offered. */
+const known: Column[] = [
   {
     key: 'customerId',
     title: 'Code',
     width: 116,
     sort: 'customerId',
-    fixed: true,
-    cell: (row) => <code className="k-code">{row.customerId}</code>,
+    shows: ['customerId'],
+    cell: (row, cells) => <Code {...{ row, cells }} />,
   },
-  { key: 'name', title: 'Customer', sort: 'name', fixed: true, cell: (row) => <Who row={row} /> },
-  { key: 'contact', title: 'Contact', narrow: 'max-[1023px]:hidden', cell: (row) => <Contact row={row} /> },
+  {
+    key: 'name',
+    title: 'Customer',
+    sort: 'name',
+    fixed: true,
+    shows: ['name', 'type', 'city'],
+    cell: (row, cells) => <Who {...{ row, cells }} />,
+  },
+  {
+    key: 'contact',
+    title: 'Contact',
+    narrow: 'max-[1023px]:hidden',
+    shows: ['email', 'phone'],
+    cell: (row, cells) => <Contact {...{ row, cells }} />,
+  },
+  {
+    key: 'email',
+    title: 'E-mail',
+    width: 200,
+    extra: true,
+    shows: ['email'],
+    cell: (row, cells) => <Email {...{ row, cells }} />,
+  },
+  {
+    key: 'phone',
+    title: 'Phone',
+    width: 136,
+    extra: true,
+    shows: ['phone'],
+    cell: (row, cells) => <Phone {...{ row, cells }} />,
+  },
   {
     key: 'status',
     title: 'Status',
-    width: 108,
+    width: 112,
     sort: 'status',
-    cell: (row) =>
-      row.isActive ? <StatusPill status={row.status} /> : <StatusPill status="inactive" label="Deactivated" />,
+    shows: ['status'],
+    cell: (row, cells) => <Status {...{ row, cells }} />,
   },
-  { key: 'owner', title: 'Owner', width: 104, narrow: 'max-[1199px]:hidden', cell: (row) => <Owner row={row} /> },
+  {
+    key: 'segmentation',
+    title: 'Segmentation',
+    width: 102,
+    narrow: 'max-[1399px]:hidden',
+    cell: (row, cells) => <Segmentation {...{ row, cells }} />,
+  },
+  {
+    key: 'owner',
+    title: 'Owner',
+    width: 104,
+    narrow: 'max-[1199px]:hidden',
+    shows: ['owner'],
+    cell: (row, cells) => <Owner {...{ row, cells }} />,
+  },
   {
     key: 'purchaseAmount',
     title: 'Purchases',
-    width: 112,
+    width: 108,
     sort: 'purchaseAmount',
     align: 'right',
-    cell: (row, currency) => <Purchases row={row} currency={currency} />,
+    cell: (row, cells) => <Purchases {...{ row, cells }} />,
   },
   {
     key: 'membershipStatus',
@@ -61,79 +151,74 @@ export const columns: Column[] = [
     cell: (row) => <MembershipSwitch customer={row} />,
   },
   {
-    key: 'createdAt',
-    title: 'Created',
-    width: 98,
-    sort: 'createdAt',
+    ...day('createdAt', 'Created', (row) => row.createdAt, 'createdAt'),
+    extra: undefined,
     narrow: 'max-[1119px]:hidden',
-    cell: (row) => <Day at={row.createdAt} />,
+  },
+  day('updatedAt', 'Updated', (row) => row.updatedAt, 'updatedAt'),
+  day('lastActivityAt', 'Activity', (row) => row.lastActivityAt),
+  day('lastContact', 'Contacted', (row) => row.lastContact),
+  day('nextFollowUp', 'Follow-up', (row) => row.nextFollowUp),
+  text({ key: 'type', title: 'Type', of: (row) => choiceWord(row.type), width: 96, shows: ['type'] }),
+  text({ key: 'companyName', title: 'Company', of: (row) => row.companyName, width: 160, shows: ['companyName'] }),
+  text({ key: 'city', title: 'City', of: (row) => row.city, shows: ['city'] }),
+  text({ key: 'state', title: 'Province', of: (row) => row.state, width: 92 }),
+  text({ key: 'country', title: 'Country', of: (row) => countryName(row.country) }),
+  text({ key: 'lifecycleStage', title: 'Lifecycle', of: (row) => choiceWord(row.lifecycleStage), width: 96 }),
+  {
+    key: 'tags',
+    title: 'Tags',
+    width: 150,
+    extra: true,
+    shows: ['tags'],
+    cell: (row, cells) => <Tags {...{ row, cells }} />,
+  },
+  field('paymentStatus', 'Payment', 104, (row) => row.paymentStatus),
+  field('preferences.region', 'Region', 110, (row) => row.preferences.region),
+  field('preferences.vehicleTypes', 'Vehicles', 130, (row) => row.preferences.vehicleTypes),
+  field('preferences.importFrequency', 'Frequency', 104, (row) => row.preferences.importFrequency),
+  field('preferences.paymentMethod', 'Pays by', 120, (row) => row.preferences.paymentMethod),
+  field('preferences.preferredContactMethod', 'Prefers', 96, (row) => row.preferences.preferredContactMethod),
+  {
+    key: 'totalOrders',
+    title: 'Orders',
+    width: 80,
+    align: 'right',
+    extra: true,
+    cell: (row) => formatCount(row.metrics.totalOrders),
   },
   {
-    key: 'updatedAt',
-    title: 'Updated',
-    width: 98,
-    sort: 'updatedAt',
+    key: 'averageOrderValue',
+    title: 'Average order',
+    width: 116,
+    align: 'right',
     extra: true,
-    cell: (row) => <Day at={row.updatedAt} />,
+    cell: (row, { currency }) =>
+      row.metrics.totalOrders > 0 ? formatMoney(row.metrics.averageOrderValue, currency) : none,
   },
+  day('lastOrderDate', 'Last order', (row) => row.metrics.lastOrderDate),
+  day('memberSince', 'Member since', (row) => row.membership.since),
 ];
 
-/** Which columns are shown: those of old, unless somebody switched one of them. */
-export const shownColumns = (switched: readonly string[]) =>
-  columns.filter((column) => column.fixed || Boolean(column.extra) === switched.includes(column.key));
+/** Fields of the organization's own, each a column. */
+const ownColumns = ({ own }: Asked): Column[] =>
+  own.map(({ key, label, showInTable }) => ({
+    ...field(`custom.${key}`, label, 120, (row) => row.custom[key] ?? null),
+    extra: showInTable ? undefined : true,
+  }));
 
-const none = <span className="text-ink-3">–</span>;
+export const allColumns = (asked: Asked): Column[] => [...known, ...ownColumns(asked)];
+export const usualColumns = (asked: Asked): Column[] => allColumns(asked).filter(({ extra }) => !extra);
 
-function Who({ row }: { row: CustomerRow }) {
-  return (
-    <span className="flex items-center gap-2.5">
-      <CustomerAvatar name={row.name} type={row.type} />
-      <span className="min-w-0">
-        <Link href={recordHref(row)} className="k-name block truncate text-[13.5px] font-medium">
-          {row.name}
-        </Link>
-        <span className="k-second">{[wordOf(row.type), row.city].filter(Boolean).join(' · ')}</span>
-      </span>
-    </span>
-  );
+/** The columns that were chosen, in their order, or those shown at first; who the row is about is always there. */
+export function shownColumns(chosen: readonly string[], asked: Asked): Column[] {
+  if (chosen.length === 0) return usualColumns(asked);
+  const all = allColumns(asked);
+  const found = [...new Set(chosen)].flatMap((key) => all.find((column) => column.key === key) ?? []);
+  const kept = found.map((column) => ({ ...column, narrow: undefined }));
+  return kept.some(({ fixed }) => fixed) ? kept : [...all.filter(({ fixed }) => fixed), ...kept];
 }
 
-function Contact({ row }: { row: CustomerRow }) {
-  const [first, second] = contactLines(row);
-  if (!first) return none;
-  return (
-    <span className="k-num">
-      {first}
-      {second && <span className="k-second">{second}</span>}
-    </span>
-  );
-}
-
-function Owner({ row }: { row: CustomerRow }) {
-  if (!row.owner) return <span className="text-ink-3">Unassigned</span>;
-  return (
-    <span className="flex items-center gap-2" title={row.owner.name}>
-      <CustomerAvatar name={row.owner.name} size={20} />
-      <span className="truncate">{shortName(row.owner.name)}</span>
-    </span>
-  );
-}
-
-function Purchases({ row, currency }: { row: CustomerRow; currency: string }) {
-  if (!hasPurchases(row)) return none;
-  const { totalOrders } = row.metrics;
-  return (
-    <span className="k-num">
-      {formatMoney(row.purchaseAmount, currency)}
-      {totalOrders > 0 && <span className="k-second">{plural(totalOrders, 'order')}</span>}
-    </span>
-  );
-}
-
-function Day({ at }: { at: string }) {
-  return (
-    <time dateTime={at} title={new Date(at).toLocaleString('en-US')} className="k-num">
-      {relativeDay(at)}
-    </time>
-  );
-}
+const least = 190;
+/** What the table needs so that no column is squeezed. */
+export const widthOf = (columns: Column[]) => columns.reduce((sum, { width = least }) => sum + width, 0);

@@ -18,15 +18,19 @@ type Names = { me?: string; ownerName: (id: string) => string; asked: Asked; cur
 type Said = Omit<FilterPart, 'keys'> & { keys?: readonly Key[] };
 
 export function filterParts(filters: CustomerFilters, names: Names): FilterPart[] {
-  const { search, customerName, isActive } = filters;
+  const { search, customerName, email, phone, scope, filter, isActive } = filters;
   const said: (Said | false | undefined)[] = [
     search !== undefined && { key: 'search', field: 'Text', verb: 'contains', value: search },
     customerName !== undefined && { key: 'customerName', field: 'Name', verb: 'contains', value: customerName },
+    email !== undefined && { key: 'email', field: 'E-mail', verb: 'is', value: email },
+    phone !== undefined && { key: 'phone', field: 'Phone', verb: 'has', value: phone },
     ...listParts(filters, names),
     ...membershipParts(filters),
     ownerPart(filters, names),
+    scope !== undefined && { key: 'scope', field: 'Customers', verb: 'are', value: 'Mine' },
     ...rangeFilters.map((range) => rangePart(filters, range, names.currency)),
     ...ownParts(filters, names.asked),
+    filter !== undefined && { key: 'filter', field: 'Conditions', verb: 'hold', value: conditionsIn(filter) },
     isActive !== undefined && {
       key: 'isActive',
       field: 'Deactivated',
@@ -92,6 +96,12 @@ function ownParts({ custom }: CustomerFilters, asked: Asked): Said[] {
   // One key in the address holds them all, so one chip does.
   const others = rest.map((field) => `, ${field} is ${value(field)}`).join('');
   return [{ key: 'custom', field: first, verb: 'is', value: `${value(first)}${others}` }];
+}
+
+/** A tree of conditions comes from a program or a view made by one; here it is counted, kept and taken out. */
+function conditionsIn(filter: string): string {
+  const count = filter.match(/"op"\s*:/g)?.length ?? 1;
+  return count === 1 ? 'One, set by program' : `${count}, set by program`;
 }
 
 export const sentence = ({ field, verb, value }: FilterPart) => `${field} ${verb} ${value}`;

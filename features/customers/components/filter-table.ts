@@ -34,6 +34,8 @@ export const rangeFilters = [
   { field: 'Created', kind: 'day', from: 'createdFrom', to: 'createdTo' },
   { field: 'Changed', kind: 'day', from: 'updatedFrom', to: 'updatedTo' },
   { field: 'Last activity', kind: 'day', from: 'lastActivityFrom', to: 'lastActivityTo' },
+  { field: 'Last contact', kind: 'day', from: 'lastContactFrom', to: 'lastContactTo' },
+  { field: 'Follow-up', kind: 'day', from: 'nextFollowUpFrom', to: 'nextFollowUpTo' },
   { field: 'Purchases', kind: 'amount', from: 'purchaseAmountFrom', to: 'purchaseAmountTo' },
 ] as const satisfies readonly { field: string; kind: string; from: keyof CustomerFilters; to: keyof CustomerFilters }[];
 export type RangeFilter = (typeof rangeFilters)[number];

@@ -9,7 +9,7 @@ const DeactivateDialog = lazy(() => import('./DeactivateDialog').then((file) => 
 
 type Named = Pick<CustomerRow, '_id' | 'name' | 'customerId'>;
 export type CustomerActions = {
-  view: (customer: Named) => void;
+  details: (customer: Named) => void;
   edit: (customer: Named) => void;
   orders: (customer: Named) => void;
   deactivate: (customer: Named) => void;
@@ -41,7 +41,7 @@ export function useCustomerActions(show: (over: Over, id: string) => void): [Cus
 
   const actions = useMemo<CustomerActions>(
     () => ({
-      view: ({ _id }) => latest.current.show('view', _id),
+      details: ({ _id }) => latest.current.show('details', _id),
       edit: ({ _id }) => latest.current.show('edit', _id),
       orders: ({ _id }) => latest.current.show('orders', _id),
       deactivate: (customer) => {

@@ -1,119 +1,35 @@
 'use client';
 import type { Route } from 'next';
 import { useSearchParams } from 'next/navigation';
+import { createSerializer, useQueryStates } from 'nuqs';
+import { useMemo } from 'react';
+import { useGetViewsQuery, type View } from '@/features/views';
+import type { CustomerFilters, CustomerQuery, CustomerSort, KeptList } from '../types';
 import {
-  createSerializer,
-  parseAsBoolean,
-  parseAsFloat,
-  parseAsInteger,
-  parseAsNativeArrayOf,
-  parseAsNumberLiteral,
-  parseAsString,
-  parseAsStringLiteral,
-  useQueryStates,
-} from 'nuqs';
-import { useMemo, useRef } from 'react';
-import {
-  customerStatuses,
-  customerTypes,
-  importFrequencies,
-  lifecycleStages,
-  paymentStatuses,
-  type SortField,
-  sortFields,
-} from '../fields';
-import type { CustomerFilters, CustomerQuery, CustomerSort } from '../types';
+  filtersOf,
+  isPlain,
+  keptOf,
+  listOfView,
+  pageSizes,
+  parsers,
+  sameList,
+  type Tab,
+  toAddress,
+} from './list-address';
+import { rememberedColumns } from './remembered-columns';
+import { usePages } from './use-pages';
 
-export const pageSizes = [25, 50, 100] as const;
-export const tabs = ['customers', 'membership'] as const;
-export type Tab = (typeof tabs)[number];
 /** What is open over the list, by the name its customer's id has in the address. */
-export type Over = 'view' | 'edit' | 'orders';
+export type Over = 'details' | 'edit' | 'orders';
 
 /** Pages are counted this deep by the server; behind that only the cursor goes on. */
 const countedDepth = 10_000;
-const fields = Object.keys(sortFields) as SortField[];
-const sorts = fields.flatMap((field): CustomerSort[] => [field, `-${field}`]);
+const usualSize = 25;
 
-const text = parseAsString.withDefault('');
-const texts = parseAsNativeArrayOf(parseAsString).withDefault([]);
-/** The list's whole state in the page's address, under the API's names where it has one. */
-const parsers = {
-  tab: parseAsStringLiteral(tabs).withDefault('customers'),
-  search: text,
-  customerName: text,
-  membershipStatus: parseAsBoolean,
-  status: parseAsNativeArrayOf(parseAsStringLiteral(customerStatuses)).withDefault([]),
-  type: parseAsNativeArrayOf(parseAsStringLiteral(customerTypes)).withDefault([]),
-  eligible: parseAsBoolean,
-  region: texts,
-  vehicleType: texts,
-  importFrequency: parseAsNativeArrayOf(parseAsStringLiteral(importFrequencies)).withDefault([]),
-  paymentStatus: parseAsNativeArrayOf(parseAsStringLiteral(paymentStatuses)).withDefault([]),
-  lifecycleStage: parseAsNativeArrayOf(parseAsStringLiteral(lifecycleStages)).withDefault([]),
-  source: texts,
-  industry: texts,
-  tag: texts,
-  city: texts,
-  country: texts,
-  ownerId: texts,
-  custom: texts,
-  createdFrom: text,
-  createdTo: text,
-  updatedFrom: text,
-  updatedTo: text,
-  lastActivityFrom: text,
-  lastActivityTo: text,
-  purchaseAmountFrom: parseAsFloat,
-  purchaseAmountTo: parseAsFloat,
-  isActive: parseAsStringLiteral(['false', 'any'] as const),
-  sort: parseAsStringLiteral(sorts).withDefault('-createdAt'),
-  limit: parseAsNumberLiteral(pageSizes).withDefault(25),
-  page: parseAsInteger.withDefault(1),
-  cursor: text,
-  /** The columns that differ from those shown at first. */
-  columns: parseAsNativeArrayOf(parseAsString).withDefault([]),
-  new: text,
-  view: text,
-  edit: text,
-  orders: text,
-};
-const toggled = (keys: string[], key: string) =>
-  keys.includes(key) ? keys.filter((one) => one !== key) : [...keys, key];
-
-/** What in the address narrows the list; the rest says how it is shown. */
-const filterKeys = [
-  'search',
-  'customerName',
-  'membershipStatus',
-  'status',
-  'type',
-  'eligible',
-  'region',
-  'vehicleType',
-  'importFrequency',
-  'paymentStatus',
-  'lifecycleStage',
-  'source',
-  'industry',
-  'tag',
-  'city',
-  'country',
-  'ownerId',
-  'custom',
-  'createdFrom',
-  'createdTo',
-  'updatedFrom',
-  'updatedTo',
-  'lastActivityFrom',
-  'lastActivityTo',
-  'purchaseAmountFrom',
-  'purchaseAmountTo',
-  'isActive',
-] as const satisfies readonly (keyof CustomerFilters)[];
-const noFilter = Object.fromEntries(filterKeys.map((key) => [key, null])) as Record<(typeof filterKeys)[number], null>;
 const firstPage = { page: null, cursor: null };
-const nothingOpen = { new: null, view: null, edit: null, orders: null };
+const nothingOpen = { new: null, details: null, edit: null, orders: null };
+const none: View[] = [];
+const noColumns: string[] = [];
 
 const serialize = createSerializer(parsers);
 
@@ -123,48 +39,66 @@ export function useTabHref() {
   return (tab: Tab) => serialize(`/customers?${now}`, { tab, ...nothingOpen }) as Route;
 }
 
-type State = ReturnType<typeof useQueryStates<typeof parsers>>[0];
-
-/** What is empty in the address is not asked. */
-function filtersOf(state: State): CustomerFilters {
-  const kept = filterKeys.map((key) => [key, state[key]] as const);
-  const isSet = (value: unknown) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
-  return Object.fromEntries(kept.filter(([, value]) => isSet(value)));
-}
-
-/** Every key of a filter as the address wants it: what is not set is taken out. */
-function toAddress(filters: CustomerFilters) {
-  return { ...noFilter, ...Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) };
-}
+type History = 'push' | 'replace';
 
 export function useListState() {
-  const [state, set] = useQueryStates(parsers, { history: 'push' });
-  const filters = useMemo(() => filtersOf(state), [state]);
-  const { sort, limit, cursor } = state;
-  const page = Math.max(1, state.page);
+  const [address, set] = useQueryStates(parsers, { history: 'push' });
+  const written = useMemo(() => keptOf(address), [address]);
+  const { view, waiting, missing } = useOpenView(address.view);
+  // A view's address alone stands for what the view keeps.
+  const kept = useMemo(() => (view && isPlain(written) ? listOfView(view.query) : written), [view, written]);
+  const filters = useMemo(() => filtersOf(kept), [kept]);
+  const { sort } = kept;
+  const { cursor } = address;
+  const limit = kept.limit ?? usualSize;
+  const page = Math.max(1, address.page);
   const pages = usePages(JSON.stringify([filters, sort, limit]));
-  const query: CustomerQuery = { ...filters, sort, limit, ...(cursor ? { cursor } : { page }) };
+  const query: CustomerQuery = { ...filters, ...(sort && { sort }), limit, ...(cursor ? { cursor } : { page }) };
   const back = pages.at(page - 1);
-  const canGoBack = page > 1 && (back !== undefined || (page - 1) * limit <= countedDepth);
 
+  /** Another list: from its first page. One without anything of its own is the list of all, not a view. */
+  const show = (next: KeptList, history: History = 'push') =>
+    set({ ...toAddress(next), ...firstPage, ...(isPlain(next) && { view: null }) }, { history });
   return {
-    tab: state.tab,
+    tab: address.tab,
+    kept,
     filters,
     query,
     sort,
     limit,
     page,
-    switched: state.columns,
-    adding: state.new !== '',
-    over: (['view', 'edit', 'orders'] as const).flatMap((kind) => (state[kind] ? [{ kind, id: state[kind] }] : []))[0],
-    canGoBack,
-    replaceFilters: (next: CustomerFilters, history: 'push' | 'replace' = 'push') =>
-      set({ ...toAddress(next), ...firstPage }, { history }),
-    setFilters: (patch: CustomerFilters, history: 'push' | 'replace' = 'push') =>
-      set({ ...toAddress({ ...filters, ...patch }), ...firstPage }, { history }),
-    setSort: (next: CustomerSort) => set({ sort: next, ...firstPage }),
-    setLimit: (next: number) => set({ limit: pageSizes.find((size) => size === next) ?? 25, ...firstPage }),
-    switchColumn: (key: string) => set(({ columns }) => ({ columns: toggled(columns, key) }), { history: 'replace' }),
+    view,
+    /** What the view keeps is on its way; until then nothing is asked. */
+    waiting: waiting && isPlain(written),
+    /** The address names a view that is gone or not open to this person. */
+    missing,
+    /** The address does not say yet what its view keeps. */
+    unwritten: view !== undefined && isPlain(written) && !isPlain(kept),
+    edited: view !== undefined && !sameList(kept, listOfView(view.query)),
+    /** In their order; none: those shown at first. */
+    columns: kept.columns ?? noColumns,
+    adding: address.new !== '',
+    over: (['details', 'edit', 'orders'] as const).flatMap((kind) =>
+      address[kind] ? [{ kind, id: address[kind] }] : [],
+    )[0],
+    canGoBack: page > 1 && (back !== undefined || (page - 1) * limit <= countedDepth),
+    replaceFilters: (next: CustomerFilters, history?: History) =>
+      show({ ...filtersOf(next), sort, limit: kept.limit, columns: kept.columns }, history),
+    setSort: (next: CustomerSort | undefined) => show({ ...kept, sort: next }),
+    setLimit: (next: number) => {
+      const size = pageSizes.find((one) => one === next);
+      return show({ ...kept, limit: size === usualSize ? undefined : size });
+    },
+    setColumns: (next: string[]) => {
+      const columns = next.length > 0 ? next : undefined;
+      if (!view) rememberedColumns.set(columns);
+      return set({ ...toAddress({ ...kept, columns }) }, { history: 'replace' });
+    },
+    /** A saved view; without one these filters, or the list of all. */
+    openView: (next: Pick<View, '_id' | 'query'> | undefined, bare: CustomerFilters = {}, history: History = 'push') =>
+      set({ ...toAddress(next ? listOfView(next.query) : bare), ...firstPage, view: next?._id ?? null }, { history }),
+    /** The same list, as nobody's view. */
+    leaveView: () => set({ view: null }, { history: 'replace' }),
     goOn: (next: string) => {
       pages.keep(page, cursor);
       return set({ page: page + 1, cursor: next });
@@ -177,13 +111,10 @@ export function useListState() {
 }
 export type ListState = ReturnType<typeof useListState>;
 
-/** Where each page seen so far began: keyset pages know only what follows them. */
-function usePages(list: string) {
-  const seen = useRef({ list, starts: new Map<number, string>() });
-  if (seen.current.list !== list) seen.current = { list, starts: new Map() };
-  const { starts } = seen.current;
-  return {
-    at: (page: number) => starts.get(page),
-    keep: (page: number, cursor: string) => starts.set(page, cursor),
-  };
+/** The saved view that the address names. */
+function useOpenView(id: string) {
+  const { data = none, isLoading, isFetching, isUninitialized } = useGetViewsQuery('customers', { skip: id === '' });
+  const view = id === '' ? undefined : data.find((one) => one._id === id);
+  const waiting = id !== '' && (isLoading || isUninitialized);
+  return { view, waiting, missing: id !== '' && !waiting && !isFetching && !view };
 }

@@ -11,7 +11,7 @@ export function useRecordState(id: string | undefined): Pick<ListState, 'adding'
     adding: false,
     over: open && id ? { kind: open, id } : undefined,
     add: () => set(null),
-    open: (kind) => set(kind === 'view' ? null : kind),
+    open: (kind) => set(kind === 'details' ? null : kind),
     close: () => set(null, { history: 'replace' }),
   };
 }

@@ -55,7 +55,7 @@ describe('the list', () => {
     expect(mei.getByRole('switch', { name: 'Membership of Mei Chen' })).toBeTruthy();
     const kwame = await rowOf('Kwame Osei');
     expect(kwame.getByText('Unassigned')).toBeTruthy();
-    expect(kwame.getAllByText('–')).toHaveLength(2);
+    expect(kwame.getAllByText('–')).toHaveLength(3);
     expect(screen.getByRole('navigation', { name: 'Pages' }).textContent).toContain('1–2 of 2');
   });
 
@@ -91,6 +91,9 @@ describe('the list', () => {
     await waitFor(() => expect(address.now.get('search')).toBe('mei'));
     await waitFor(() => expect(listed().at(-1)?.query.get('search')).toBe('mei'));
     expect(listed().length).toBe(before + 1);
+    // Nearest first: an order is asked for only when somebody chose one.
+    expect([listed().at(-1)?.path, listed().at(-1)?.query.has('sort')]).toEqual(['/api/customers/search', false]);
+    expect(screen.getByRole('button', { name: 'Sort: Best match' })).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Clear: Find in this list' }));
     await waitFor(() => expect(address.now.has('search')).toBe(false));
   });
@@ -132,22 +135,6 @@ describe('the list', () => {
     expect(listed().at(-1)?.query.has('page')).toBe(false);
     await userEvent.click(screen.getByRole('button', { name: 'Previous page' }));
     await waitFor(() => expect(listed().at(-1)?.query.get('page')).toBe('2'));
-  });
-
-  it('hides and shows columns, and remembers it in the address', async () => {
-    const { address } = openAt(<CustomersPage />);
-    await rowOf('Customer 1');
-    await userEvent.click(screen.getByRole('button', { name: 'Columns' }));
-    const owner = within(screen.getByRole('dialog', { name: 'Columns' })).getByRole('checkbox', { name: 'Owner' });
-    await userEvent.click(owner);
-    await waitFor(() => expect(screen.queryByRole('columnheader', { name: 'Owner' })).toBeNull());
-    expect(address.now.getAll('columns')).toEqual(['owner']);
-    await userEvent.click(screen.getByRole('checkbox', { name: 'Updated' }));
-    expect(await screen.findByRole('columnheader', { name: 'Updated' })).toBeTruthy();
-    await userEvent.click(owner);
-    expect(await screen.findByRole('columnheader', { name: 'Owner' })).toBeTruthy();
-    await userEvent.keyboard('{Escape}');
-    expect(screen.queryByRole('dialog', { name: 'Columns' })).toBeNull();
   });
 
   it('takes a membership back in sight when the server refuses', async () => {
@@ -244,7 +231,7 @@ describe('actions of a row', () => {
   it('open details, editing and purchases, each at its address', async () => {
     const { address } = openAt(<CustomersPage />);
     for (const [label, key] of [
-      ['View details', 'view'],
+      ['View details', 'details'],
       ['Edit', 'edit'],
       ['Purchases', 'orders'],
     ] as const) {

@@ -168,7 +168,7 @@ describe('the record', () => {
 describe('details', () => {
   it('stand over the list with a way to the record and to editing', async () => {
     const { address } = openAt(<CustomersPage />, {
-      at: `?view=${idOf(1)}`,
+      at: `?details=${idOf(1)}`,
       answers: { [`GET ${base}`]: customerWith(1, { name: 'Mei Chen', isActive: true }) },
     });
     const dialog = within(await screen.findByRole('dialog', { name: /Mei Chen/ }));
@@ -176,11 +176,11 @@ describe('details', () => {
     expect(dialog.getByRole('link', { name: /Open the record/ }).getAttribute('href')).toBe('/customers/CUST-000001');
     await userEvent.click(dialog.getByRole('button', { name: 'Edit' }));
     await waitFor(() => expect(address.now.get('edit')).toBe(idOf(1)));
-    expect(address.now.has('view')).toBe(false);
+    expect(address.now.has('details')).toBe(false);
   });
 
   it('say when the customer cannot be opened', async () => {
-    openAt(<CustomersPage />, { at: `?view=${idOf(9)}` });
+    openAt(<CustomersPage />, { at: `?details=${idOf(9)}` });
     expect(await screen.findByText('This customer could not be opened')).toBeTruthy();
   });
 });

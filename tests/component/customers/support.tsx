@@ -211,6 +211,8 @@ export function ownField(more: Partial<CustomField> & Pick<CustomField, 'key' | 
   });
 }
 
+const lists = new Set(['/api/customers', '/api/customers/search']);
+
 type Options = { role?: Role; answers?: Answers; at?: string };
 
 /** A page of the feature at an address, over an API that answers as the real one does. */
@@ -222,6 +224,9 @@ export function openAt(page: ReactNode, { role = 'admin', answers = {}, at = '' 
     'GET /api/organization': organizationWith(),
     'GET /api/custom-fields': { data: [] },
     'GET /api/customers': pageWith([customerWith(1), customerWith(2)]),
+    // With a text the list is asked of the search, whose rows come with why they were found.
+    'GET /api/customers/search': answers['GET /api/customers'] ?? pageWith([customerWith(1), customerWith(2)]),
+    'GET /api/views': { data: [] },
     ...answers,
   });
   const address = { now: new URLSearchParams(at) };
@@ -235,7 +240,7 @@ export function openAt(page: ReactNode, { role = 'admin', answers = {}, at = '' 
   );
   /** The list requests so far, without the counts that ask for one row. */
   const listed = () =>
-    asked.filter((one) => one.path === '/api/customers' && one.method === 'GET' && one.query.get('limit') !== '1');
+    asked.filter((one) => lists.has(one.path) && one.method === 'GET' && one.query.get('limit') !== '1');
   return { asked, listed, address, view };
 }
 
