@@ -1,6 +1,7 @@
 import http from 'node:http';
 import next from 'next';
 import { env } from '@/lib/env';
+import { serveApi } from '@/lib/http/api';
 import { createFront } from '@/lib/http/front';
 import { trustedPeers } from '@/lib/http/peer';
 import { listen } from '@/lib/live';
@@ -13,8 +14,11 @@ const dev = env.NODE_ENV !== 'production';
 // get nothing. Without a listener the offer is passed over and the request answered.
 const app = next({ dev, dir: import.meta.dirname, port: env.PORT, httpServer: http.createServer() });
 const handle = app.getRequestHandler();
+const pages = (req: http.IncomingMessage, res: http.ServerResponse) => handle(req, res);
+// In development the framework serves the API too: it loads a route anew when its file changes.
+const api = dev ? null : (await import('@/app/api/registry')).addresses;
 const front = createFront({
-  handler: (req, res) => handle(req, res),
+  handler: api ? serveApi(api, pages) : pages,
   peers: trustedPeers(env.TRUSTED_PROXIES),
   dev,
   https: env.APP_URL.startsWith('https:'),

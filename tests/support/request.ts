@@ -1,4 +1,5 @@
 import { addresses, type RouteModule } from '@/app/api/registry';
+import { finder } from '@/lib/http/api';
 
 type Options = { key?: string; body?: unknown; text?: string; headers?: Record<string, string>; type?: string };
 export type Answer = {
@@ -8,7 +9,7 @@ export type Answer = {
   text: string;
 };
 
-/** Calls the exported handler of a path as Next would: `call('GET', '/api/customers?limit=5', { key })`. */
+/** Calls the exported handler of a path as the server would: `call('GET', '/api/customers?limit=5', { key })`. */
 export async function call(method: keyof RouteModule, url: string, options: Options = {}): Promise<Answer> {
   const { pathname } = new URL(url, 'http://localhost:3000');
   const found = match(pathname);
@@ -30,24 +31,5 @@ export async function call(method: keyof RouteModule, url: string, options: Opti
   };
 }
 
-/** Fixed segments win over parameters, as in Next. */
-export function match(pathname: string): { module: RouteModule; params: Record<string, string>; path: string } | null {
-  const parts = pathname.split('/');
-  const found = Object.keys(addresses)
-    .map((path) => ({ path, names: path.split('/') }))
-    .filter(
-      ({ names }) =>
-        names.length === parts.length && names.every((name, index) => name.startsWith('{') || name === parts[index]),
-    )
-    .sort(
-      (a, b) =>
-        a.names.filter((name) => name.startsWith('{')).length - b.names.filter((name) => name.startsWith('{')).length,
-    )[0];
-  if (!found) return null;
-  const params = Object.fromEntries(
-    found.names.flatMap((name, index) =>
-      name.startsWith('{') ? [[name.slice(1, -1), decodeURIComponent(parts[index] ?? '')]] : [],
-    ),
-  );
-  return { module: addresses[found.path] as RouteModule, params, path: found.path };
-}
+/** Where the server would send a path. */
+export const match = finder(addresses);

@@ -1,0 +1,98 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import compression from 'compression';
+import type { RouteHandler } from '../route';
+
+type Module = Partial<Record<string, RouteHandler>>;
+type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void> | void;
+type Found = { module: Module; params: Record<string, string> };
+
+/**
+ * Answers the addresses of `routes` without the framework, which would cost more than many an answer does; everything else (pages,
+ * sign-in, an address or a method that no route has) goes to `otherwise`. The same handlers run either way.
+ */
+export function serveApi(routes: Record<string, Module>, otherwise: Handler): Handler {
+  const find = finder(routes);
+  return async (req, res) => {
+    const path = (req.url ?? '').split('?', 1)[0] ?? '';
+    const found = path.startsWith('/api/') ? find(path) : null;
+    const head = req.method === 'HEAD';
+    const handler = found?.module[head ? 'GET' : (req.method ?? '')];
+    if (!found || !handler) return otherwise(req, res);
+    compress(req, res);
+    const request = requestOf(req, res);
+    await send(await handler(request, { params: Promise.resolve(found.params) }), res, head);
+  };
+}
+
+/** What matches a path: one that is written out wins over one with parameters. */
+export function finder(routes: Record<string, Module>): (path: string) => Found | null {
+  const fixed = new Map<string, Module>();
+  const open = Object.entries(routes).flatMap(([path, module]) => {
+    if (!path.includes('{')) return fixed.set(path, module) && [];
+    return [{ module, names: path.split('/') }];
+  });
+  const fewestParams = ({ names }: { names: string[] }) => names.filter(isParam).length;
+  open.sort((a, b) => fewestParams(a) - fewestParams(b));
+  return (path) => {
+    const module = fixed.get(path);
+    if (module) return { module, params: {} };
+    const parts = path.split('/');
+    const hit = open.find(
+      ({ names }) =>
+        names.length === parts.length && names.every((name, at) => (isParam(name) ? parts[at] : name === parts[at])),
+    );
+    if (!hit) return null;
+    const params = hit.names.flatMap((name, at) =>
+      isParam(name) ? [[name.slice(1, -1), decodeURIComponent(parts[at] ?? '')]] : [],
+    );
+    return { module: hit.module, params: Object.fromEntries(params) };
+  };
+}
+
+const isParam = (name: string) => name.startsWith('{');
+
+const compressed = compression({
+  // A stream that waits to fill a block would tell nothing until it ends.
+  filter: (req, res) =>
+    !String(res.getHeader('content-type')).startsWith('text/event-stream') && compression.filter(req, res),
+});
+const compress = (req: IncomingMessage, res: ServerResponse) => compressed(req as never, res as never, () => undefined);
+
+function requestOf(req: IncomingMessage, res: ServerResponse): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const gone = new AbortController();
+  res.once('close', () => {
+    if (!res.writableFinished) gone.abort();
+  });
+  const hasBody = req.method !== 'GET' && req.method !== 'HEAD';
+  return new Request(`http://${req.headers.host ?? 'localhost'}${req.url}`, {
+    method: req.method,
+    headers,
+    signal: gone.signal,
+    ...(hasBody && { body: Readable.toWeb(req) as unknown as BodyInit, duplex: 'half' }),
+  } as RequestInit);
+}
+
+async function send(response: Response, res: ServerResponse, head: boolean): Promise<void> {
+  res.statusCode = response.status;
+  response.headers.forEach((value, name) => {
+    res.setHeader(name, value);
+  });
+  if (!response.body || head) {
+    res.end();
+    return;
+  }
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
+    res.flushHeaders();
+    await pipeline(Readable.fromWeb(response.body as never), res).catch(() => undefined);
+    return;
+  }
+  const bytes = Buffer.from(await response.arrayBuffer());
+  res.setHeader('Content-Length', bytes.length);
+  res.end(bytes);
+}
