@@ -43,7 +43,7 @@ export const eventTable = {
   'view.updated': internal,
   'view.deleted': internal,
   'organization.keys.rotated': internal,
-  'membership.settings.updated': internal,
+  'membership.settings.updated': settings,
   'membership.run.started': internal,
   'membership.run.finished': internal,
   'membership.run.undone': internal,

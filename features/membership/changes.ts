@@ -2,7 +2,7 @@ import { bulkInsert } from '@/lib/bulk';
 import type { PendingEvent } from '@/lib/context';
 import { type Context, currentUnit } from '@/lib/context';
 import { type Id, uuid } from '@/lib/id';
-import { keep } from '@/lib/kept';
+import { keepSettings } from '@/lib/kept';
 import { toMinor } from '@/lib/money';
 import { type changeSources, MembershipChange, MembershipSettings } from './model';
 
@@ -55,7 +55,7 @@ export type Rules = { threshold: number; activateOnPurchase: boolean; version: n
 
 /** The organization's membership rules, with the defaults of one that never saved any. */
 export function membershipRules(ctx: Context): Promise<Rules> {
-  return keep(ctx, 'membership-rules', () => readRules(ctx));
+  return keepSettings(ctx, 'membership-rules', () => readRules(ctx));
 }
 
 async function readRules(ctx: Context): Promise<Rules> {

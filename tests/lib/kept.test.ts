@@ -22,7 +22,7 @@ const isKept = async () => {
   return (await get()) === first;
 };
 const change = () =>
-  recordEvent({ name: 'membership.settings.updated', subject: { type: 'organization', id: ctx.org.id } });
+  recordEvent({ name: 'organization.keys.rotated', subject: { type: 'organization', id: ctx.org.id } });
 
 beforeAll(async () => {
   ({ ctx } = await org());
@@ -62,7 +62,7 @@ describe('what is kept of an organization', () => {
       .insertOne({
         _id: uuid(newId()),
         orgId: uuid(ctx.org.id),
-        name: 'membership.settings.updated',
+        name: 'organization.keys.rotated',
         for: ['live'],
         acl: ['org'],
       } as never);

@@ -46,6 +46,8 @@ const fewestCandidates = 500;
 const mostRead = 20_000;
 const mostOpened = 2_000;
 const maxTimeMS = 2_500;
+/** All of a scan comes in one answer: each further question costs more than the rows it brings. */
+const batchSize = mostCandidates + 1;
 
 export const activity = ({ isActive }: Look) => (isActive === 'any' ? { $in: [true, false] } : isActive);
 const newest = { createdAt: -1, _id: -1 } as const;
@@ -78,7 +80,7 @@ async function scan({ seenBy, seen, filters }: Look, asked: Asked): Promise<Cand
           shown,
           ...(matches.length > 0 ? [{ $match: { $and: matches } }, { $limit: limit }] : []),
         ];
-  return candidatesOf(await Customer.aggregate<Read>(stages).option({ hint: index, maxTimeMS }));
+  return candidatesOf(await Customer.aggregate<Read>(stages).option({ hint: index, maxTimeMS, batchSize }));
 }
 
 /** The newest customers that have a run of letters and match the patterns. */
@@ -110,7 +112,7 @@ export async function scanTogether(look: Look, term: string, others: string[], l
     { $limit: limit },
     { $project: { createdAt: 1 } },
   ];
-  return candidatesOf(await Customer.aggregate<Read>(stages).option({ hint: termIndex, maxTimeMS }));
+  return candidatesOf(await Customer.aggregate<Read>(stages).option({ hint: termIndex, maxTimeMS, batchSize }));
 }
 
 export const candidatesOf = (rows: Read[]): Candidate[] =>

@@ -1,6 +1,6 @@
 import { membershipRules, type Rules } from '@/features/membership/changes';
 import { idOf } from '@/lib/id';
-import { type Context, command, demand, Problem } from '@/lib/service';
+import { type Context, command, demand, Problem, query } from '@/lib/service';
 import { mayWrite } from '../fields';
 import { type CustomerPatch, resolveInput } from '../input';
 import type { CustomerDocument } from '../model';
@@ -25,10 +25,10 @@ type Raw = Record<string, unknown>;
 export async function updateCustomer(ctx: Context, ref: string, raw: Raw, ifMatch?: number): Promise<Customer> {
   demand(ctx, 'customers.update');
   const own = await ownRules(ctx);
+  const rules = await query(ctx, () => membershipRules(ctx));
   let restoring = false;
   const work = () =>
     command(ctx, 'updateCustomer', async () => {
-      const rules = await membershipRules(ctx);
       const doc = await loadCustomer(ctx, ref);
       demand(ctx, 'customers.update', [...doc.acl, `c:${idOf(doc._id)}`]);
       checkVersion(doc, ifMatch);
