@@ -1,5 +1,6 @@
 import '@/features/jobs';
 import '@/features/models';
+import '@/lib/index-rotation';
 import '@/lib/key-rotation';
 import { connectDb, disconnectDb } from '@/lib/db';
 import { runNextJob } from '@/lib/jobs';

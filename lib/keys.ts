@@ -6,8 +6,11 @@ import { env, requiredSecret } from './env';
 import { type Id, uuid } from './id';
 import { singleton } from './singleton';
 
-/** An organization's keys, unwrapped: data keys by id, of which one seals, and the key of its search hashes. */
-export type KeyRing = { active: DataKey; data: Map<number, Buffer>; index: Buffer };
+/**
+ * An organization's keys, unwrapped: data keys by id, of which one seals; `index`, by whose hashes rows are looked up; and
+ * `indexes`, by all of which hashes are stored: that one first, beside it those of a rotation (lib/index-rotation.ts).
+ */
+export type KeyRing = { active: DataKey; data: Map<number, Buffer>; index: Buffer; indexes: Buffer[] };
 type Kept = { at: number; ring: Promise<KeyRing> };
 
 const rings = singleton('key-rings', () => new Map<string, Kept>());
@@ -52,17 +55,20 @@ async function loadRing(orgId: Id): Promise<KeyRing> {
     rows = await readRows(orgId);
   }
   const data = new Map<number, Buffer>();
+  const indexes: Buffer[] = [];
   let [newest, index]: [number, Buffer | undefined] = [0, undefined];
   for (const row of rows) {
     const key = openBytes(masterKey(), wrapAad(orgId, row.purpose, row.keyId), Buffer.from(row.wrapped.buffer));
     const active = (row.state ?? 'active') === 'active';
     if (row.purpose === 'data') data.set(row.keyId, key);
-    else if (active) index ??= key;
+    else if (row.state !== 'retired') indexes.push(key);
+    if (row.purpose === 'index' && active) index ??= key;
     if (row.purpose === 'data' && active) newest = Math.max(newest, row.keyId);
   }
   const key = data.get(newest);
   if (!key || !index) throw new Error('the key ring of this organization is not complete');
-  return { active: { id: newest, key }, data, index };
+  const also = indexes.filter((one) => one !== index);
+  return { active: { id: newest, key }, data, index, indexes: [index, ...also] };
 }
 
 function readRows(orgId: Id) {

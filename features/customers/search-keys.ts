@@ -23,10 +23,10 @@ export type SearchKeys = { grams: string[]; terms: string[]; findText: string; s
 /**
  * What is stored of a customer to be found by: runs of three letters of its name and company, the compared form of both
  * in which those are verified, and terms: keyed hashes of e-mail and phones, the number of its code, and `facets`, the
- * values it is filtered by. Nothing sealed stands here in clear.
+ * values it is filtered by. Nothing sealed stands here in clear. There are hashes by each of `indexKeys`.
  */
 export function searchKeys(
-  indexKey: Buffer,
+  indexKeys: readonly Buffer[],
   customer: Searchable,
   facets: readonly (readonly [name: string, value: string])[],
 ): SearchKeys {
@@ -36,12 +36,17 @@ export function searchKeys(
     .slice(0, companyLength);
   const texts = company && !` ${name} `.includes(` ${company} `) ? [name, company] : [name];
   const words = texts.flatMap((text) => text.split(' ')).filter(Boolean);
-  const hashes = [...emailTexts(customer.email), ...phoneTexts(customer.phone), ...phoneTexts(customer.phoneSecondary)];
+  const contacts = [
+    ...emailTexts(customer.email),
+    ...phoneTexts(customer.phone),
+    ...phoneTexts(customer.phoneSecondary),
+  ];
+  const hashed = [...new Set(contacts)].slice(0, mostHashes);
   return {
     grams: [...new Set(words.flatMap(gramsOf))].slice(0, mostGrams),
     terms: [
       ...new Set([
-        ...[...new Set(hashes)].slice(0, mostHashes).map((text) => hashedTerm(indexKey, text)),
+        ...indexKeys.flatMap((key) => hashed.map((text) => hashedTerm(key, text))),
         ...numberTerms(customer.customerId),
         ...facets.map(([facet, value]) => facetTerm(facet, value)),
       ]),

@@ -6,19 +6,26 @@ import { facetsOf } from '../facets';
 import type { CustomerDocument } from '../model';
 import { searchKeys } from '../search-keys';
 
-/** By what one e-mail is one in an organization: nothing that could be read. */
-export const emailHash = (ctx: Context, email: string): string => indexHash(ctx.keys.index, `unique:${email}`);
+const emailHashBy = (key: Buffer, email: string) => indexHash(key, `unique:${email}`);
+
+/** By what one e-mail is one in an organization, to look it up: nothing that could be read. */
+export const emailHash = (ctx: Context, email: string): string => emailHashBy(ctx.keys.index, email);
+
+type Reached = { email?: string | null; isActive: boolean };
+
+/** The same to be stored, by every key in use: two rows with any of them alike are refused by the unique index. */
+export function emailKeys(ctx: Context, { email, isActive }: Reached) {
+  const hashes = email ? ctx.keys.indexes.map((key) => emailHashBy(key, email)) : undefined;
+  return { emailKey: isActive ? hashes : undefined, goneEmailKey: isActive ? undefined : hashes };
+}
 
 /** Keeps what is computed from other fields: sort and unique keys, search terms, visibility. Called before each save. */
 export function derive(ctx: Context, doc: CustomerDocument): void {
   doc.set('codeKey', doc.customerId.toLowerCase());
   doc.set('nameSort', fold(doc.name).slice(0, 200));
   doc.set('nameKey', nameKeyOf(ctx, doc));
-  const email = doc.email ? emailHash(ctx, doc.email) : undefined;
-  doc.set('emailKey', doc.isActive ? email : undefined);
-  doc.set('goneEmailKey', doc.isActive ? undefined : email);
   doc.set('acl', aclOf(idOrNull(doc.ownerId)));
-  const keys = searchKeys(ctx.keys.index, doc, facetsOf(ctx, doc));
+  const keys = { ...emailKeys(ctx, doc), ...searchKeys(ctx.keys.indexes, doc, facetsOf(ctx, doc)) };
   for (const [field, value] of Object.entries(keys)) doc.set(field, value);
 }
 

@@ -1,46 +1,53 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readRows, setEach } from '@/lib/bulk';
+import type { Reindex, Walk } from '@/lib/index-keys';
 import { openSealed } from '@/lib/sealed';
 import { type Context, query } from '@/lib/service';
 import type { StoredCustomer } from '../bulk';
 import { facetsOf } from '../facets';
 import { type Searchable, searchKeys } from '../search-keys';
+import { emailKeys } from './derive';
 
 /** Grows by one when what search-keys.ts makes of a customer changes: the next start then makes it anew for all. */
-export const searchKeysVersion = 1;
+export const searchKeysVersion = 2;
 
 const batch = 1_000;
-const keyFields = ['grams', 'terms', 'findText', 'seenBy'] as const;
 const byId = { orgId: 1, codeKey: 1 } as const;
+const start: Walk = { after: '', written: 0 };
 
 /**
- * Makes the stored search keys of every customer anew, in the order of their codes. What it writes is derived from the row
- * itself, so there is no event and no new version; a row that changes meanwhile is written right by its own change.
- * Returns how many were written; a second pass writes none.
+ * Makes the stored search keys and e-mail hashes of every customer anew, in the order of their codes. What it writes is
+ * derived from the row itself, so there is no event and no new version; a row that changes meanwhile is written right by
+ * its own change. Returns how many were written; a second pass writes none. `tools` keeps where it stands in a job.
  */
-export function reindexCustomers(ctx: Context): Promise<number> {
+export function reindexCustomers(ctx: Context, tools?: Parameters<Reindex>[1], from = start): Promise<number> {
   return query(ctx, async () => {
-    let written = 0;
-    for (let after = ''; ; ) {
+    const at = { ...from };
+    const progress = { ...tools?.progress, done: tools?.progress.done ?? 0 };
+    for (;;) {
       const rows = await readRows<StoredCustomer & { codeKey: string }>(
         'customers',
-        { codeKey: { $gt: after } },
+        { codeKey: { $gt: at.after } },
         { sort: byId, limit: batch, hint: 'orgId_1_codeKey_1' },
       );
       const last = rows.at(-1);
-      if (!last) return written;
-      written += await setEach(
+      if (!last) return at.written;
+      at.written += await setEach(
         'customers',
         rows.flatMap((row) => changed(ctx, row)),
       );
-      after = last.codeKey;
+      at.after = last.codeKey;
+      progress.done += rows.length;
+      await tools?.save({ ...at }, { ...tools.progress, ...progress });
     }
   });
 }
 
 function changed(ctx: Context, row: StoredCustomer) {
   const opened = openSealed(ctx.keys, ctx.org.id, 'Customer', row);
-  const keys = searchKeys(ctx.keys.index, { ...row, ...opened } as Searchable, facetsOf(ctx, row as object));
-  const same = keyFields.every((field) => isDeepStrictEqual(row[field] ?? '', keys[field]));
-  return same ? [] : [{ _id: row._id, when: { version: row.version }, set: keys }];
+  const whole = { ...row, ...opened } as Searchable & { isActive: boolean };
+  const keys = { ...emailKeys(ctx, whole), ...searchKeys(ctx.keys.indexes, whole, facetsOf(ctx, row as object)) };
+  const set = Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined));
+  const same = Object.entries(set).every(([field, value]) => isDeepStrictEqual(row[field], value));
+  return same ? [] : [{ _id: row._id, when: { version: row.version }, set }];
 }
