@@ -1,3 +1,4 @@
 /** Every feature's jobs, for the process that works them off. */
 import './customers/jobs';
 import './membership/jobs';
+import './ownership/jobs';

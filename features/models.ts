@@ -5,5 +5,6 @@ import './custom-fields/model';
 import './membership/model';
 import './orders/model';
 import './organization/model';
+import './ownership/hand-over-model';
 import './ownership/model';
 import './views/model';

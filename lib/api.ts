@@ -19,6 +19,8 @@ export const tagTypes = [
   'Organization',
   'CustomField',
   'View',
+  'User',
+  'Team',
 ] as const;
 
 /** The one API slice; features inject their endpoints. */

@@ -22,6 +22,7 @@ const schema = z
       .string()
       .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
       .optional(),
+    SMTP_FROM: z.email('must be an e-mail address').optional(),
     TRUSTED_PROXIES: z
       .string()
       .default('')

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { stillHolds } from './auth';
 import { type Context, everyone } from './context';
 import { connectDb, database } from './db';
+import { forgetDirectory } from './directory';
 import { type EventName, eventRow } from './event-table';
 import { idOf } from './id';
 import { forgetKept, keepWhileListening } from './kept';
@@ -85,6 +86,7 @@ function listenAgain(error: unknown): void {
 function publish(change: Change): void {
   const doc = change.fullDocument;
   if (!doc) return;
+  if (doc.name?.startsWith('user.')) forgetDirectory(idOf(doc.orgId));
   forgetKept(idOf(doc.orgId), change.ns.coll === 'events' && eventRow(doc.name as EventName)?.settings);
   const tags =
     change.ns.coll === 'jobs'
@@ -100,6 +102,8 @@ const tagsOfKind = (kind = ''): Tag[] =>
 function eventTags(doc: { name?: string; customerId?: unknown }): Tag[] {
   if (doc.name?.startsWith('customField.')) return [{ type: 'CustomField' }];
   if (doc.name?.startsWith('view.')) return [{ type: 'View' }];
+  if (doc.name?.startsWith('user.')) return [{ type: 'User' }, { type: 'Team' }, { type: 'Me' }];
+  if (doc.name?.startsWith('team.')) return [{ type: 'Team' }, { type: 'User' }];
   if (doc.name?.startsWith('organization.')) return [{ type: 'Organization' }];
   const own = doc.customerId ? [{ type: 'Customer', id: idOf(doc.customerId) }, ...lists] : [];
   if (doc.name?.startsWith('membership.')) return [...own, ...lists, { type: 'Membership' }, { type: 'MembershipRun' }];
@@ -148,6 +152,8 @@ export async function liveStream(ctx: Context, signal: AbortSignal): Promise<Rea
           { type: 'MembershipRun' },
           { type: 'Organization' },
           { type: 'CustomField' },
+          { type: 'User' },
+          { type: 'Team' },
         ]);
       const beat = setInterval(() => {
         send(': beat\n\n');

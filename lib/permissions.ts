@@ -37,6 +37,9 @@ export const permissions = {
   'views.manage': { admin: 'all', sales: 'own', support: 'own' },
   'views.share': { admin: 'all', sales: 'own' },
   'users.read': { admin: 'all', sales: 'all', support: 'all' },
+  'users.manage': { admin: 'all' },
+  'teams.read': { admin: 'all', sales: 'all', support: 'all' },
+  'teams.manage': { admin: 'all' },
 } as const satisfies Record<string, Partial<Record<Role, Grant>>>;
 
 export type Permission = keyof typeof permissions;

@@ -40,6 +40,8 @@ export const problemCodes = {
   invalid_owner: 422,
   invalid_status_transition: 422,
   transfer_reason_required: 422,
+  new_owner_required: 422,
+  last_admin: 422,
   not_revertible: 422,
   currency_fixed: 422,
   limit_reached: 422,

@@ -7,6 +7,7 @@ import { randomToken, sha256 } from './crypto';
 import { connectDb } from './db';
 import { forgetDirectory } from './directory';
 import { type Id, idOf, newId, uuid } from './id';
+import { newPasswordLink } from './password-link';
 import type { Role } from './permissions';
 import { hashPassword } from './sign-in';
 
@@ -93,10 +94,9 @@ export async function createApiKey(input: { orgId: Id; userId: Id; name: string;
 
 /** A one-time token to set a password with, good for seven days. */
 export async function createSetPasswordToken(userId: Id): Promise<string> {
-  const token = randomToken(32);
-  const expiresAt = new Date(Date.now() + 7 * 86_400_000);
-  await User.updateOne({ _id: uuid(userId) }, { $set: { setPassword: { hash: sha256(token), expiresAt } } });
-  return `${userId.replaceAll('-', '')}${token}`;
+  const { token, setPassword } = newPasswordLink(userId);
+  await User.updateOne({ _id: uuid(userId) }, { $set: { setPassword } });
+  return token;
 }
 
 /** The context of a script that acts as a user. */

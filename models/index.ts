@@ -5,6 +5,7 @@ import './event';
 import './idempotency-key';
 import './job';
 import './org-key';
+import './mail';
 import './organization';
 import './relay';
 import './session';

@@ -14,6 +14,8 @@ const schema = new Schema(
     demo: { type: Boolean, default: false },
     uniqueNames: { type: String, enum: ['business', 'all', 'off'], default: 'business' },
     disabled: { type: Boolean, default: false },
+    /** Written by whoever takes a right away: of two who do at once the second sees what the first left. */
+    rightsChangedAt: { type: Date },
   },
   { timestamps: true, collection: 'organizations' },
 );

@@ -16,6 +16,9 @@ const schema = new Schema(
     teamId: { type: UUID, default: null },
     customerIds: { type: [UUID], default: [] },
     passwordHash: { type: String, default: null },
+    /** Counts what an administrator changes of the account: role, team, name, state. */
+    version: { type: Number, default: 1 },
+    disabledAt: { type: Date, default: null },
     /** Grows by one when every session of the user must end. */
     sessionVersion: { type: Number, default: 1 },
     disabled: { type: Boolean, default: false },

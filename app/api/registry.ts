@@ -35,6 +35,13 @@ import * as openapiJson from './openapi.json/route';
 import * as organization from './organization/route';
 import * as sessionSetPassword from './session/set-password/route';
 import * as sessionSignOutEverywhere from './session/sign-out-everywhere/route';
+import * as teamsTeamId from './teams/[teamId]/route';
+import * as teams from './teams/route';
+import * as usersUserIdDeactivate from './users/[userId]/deactivate/route';
+import * as usersUserIdLink from './users/[userId]/link/route';
+import * as usersUserIdReactivate from './users/[userId]/reactivate/route';
+import * as usersUserId from './users/[userId]/route';
+import * as usersAccounts from './users/accounts/route';
 import * as users from './users/route';
 import * as viewsViewId from './views/[viewId]/route';
 import * as views from './views/route';
@@ -79,7 +86,14 @@ export const routes: Record<string, RouteModule> = {
   '/api/organization': organization,
   '/api/session/set-password': sessionSetPassword,
   '/api/session/sign-out-everywhere': sessionSignOutEverywhere,
+  '/api/teams': teams,
+  '/api/teams/{teamId}': teamsTeamId,
   '/api/users': users,
+  '/api/users/accounts': usersAccounts,
+  '/api/users/{userId}': usersUserId,
+  '/api/users/{userId}/deactivate': usersUserIdDeactivate,
+  '/api/users/{userId}/link': usersUserIdLink,
+  '/api/users/{userId}/reactivate': usersUserIdReactivate,
   '/api/views': views,
   '/api/views/{viewId}': viewsViewId,
 };

@@ -7,4 +7,5 @@ export type Section = { group: string; label: string; href: Route; can: Permissi
 export const sections: Section[] = [
   { group: 'Organization', label: 'General', href: '/settings/organization', can: 'organization.update' },
   { group: 'Organization', label: 'Customer fields', href: '/settings/fields', can: 'customFields.manage' },
+  { group: 'People', label: 'Users & teams', href: '/settings/users', can: 'users.manage' },
 ];

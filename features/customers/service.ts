@@ -3,7 +3,16 @@ export { customerAsOf } from './service/as-of';
 export { listConsents } from './service/consent';
 export { createCustomer } from './service/create';
 export { deleteCustomer, restoreCustomer } from './service/deactivate';
-export { checkVersion, findCustomer, hasCustomers, loadCustomer, visibleTo } from './service/find';
+export {
+  checkVersion,
+  countOwnedBy,
+  customerNames,
+  findCustomer,
+  hasCustomers,
+  loadCustomer,
+  loadOwnedBy,
+  visibleTo,
+} from './service/find';
 export { searchCustomers } from './service/find-customers';
 export { getCustomer } from './service/get';
 export { customerHistory } from './service/history';

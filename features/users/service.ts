@@ -1,26 +1,7 @@
-import { directory } from '@/lib/directory';
-import { type Context, demand, query } from '@/lib/service';
-import { fold } from '@/lib/text';
-import type { ColleagueFilter, ColleaguePage } from './schema';
-
-/** The active users of the organization whose name has every word that was typed, by name. */
-export async function listColleagues(ctx: Context, input: ColleagueFilter): Promise<ColleaguePage> {
-  demand(ctx, 'users.read');
-  const words = fold(input.search ?? '').split(' ');
-  const people = await query(ctx, () => directory(ctx.org.id));
-  const found = [...people.values()]
-    .filter((one) => (input.id ? input.id.includes(one.id) : one.active))
-    .filter((one) => !input.role || input.role.includes(one.role))
-    .filter((one) => words.every((word) => fold(one.name).includes(word)))
-    .sort((one, other) => one.name.localeCompare(other.name, 'en') || one.id.localeCompare(other.id));
-  return {
-    data: found.slice(0, input.limit).map(({ id, name, role }) => ({ _id: id, id, name, role })),
-    page: {
-      limit: input.limit,
-      nextCursor: null,
-      hasMore: found.length > input.limit,
-      total: found.length,
-      totalIsEstimate: false,
-    },
-  };
-}
+/** The verbs of users and teams; each is (ctx, input) → output and asks for its own permission. */
+export { getAccount, listAccounts } from './service/accounts';
+export { updateAccount } from './service/change';
+export { listColleagues } from './service/colleagues';
+export { getInvited, inviteUser, makeLink } from './service/invite';
+export { deactivateAccount, reactivateAccount } from './service/leave';
+export { createTeam, deleteTeam, getTeam, listTeams, updateTeam } from './service/teams';

@@ -38,7 +38,7 @@ test('an administrator adds a region, requires a field and adds a choice; the fo
   await form.getByRole('combobox', { name: 'Colour' }).click();
   await page.getByTitle('Green').click();
   await form.getByRole('combobox', { name: 'Region' }).fill('France');
-  await page.getByTitle('France').click();
+  await page.getByRole('option', { name: 'France' }).click();
   await form.getByRole('button', { name: /Create customer/ }).click();
   await expect(form).toBeHidden();
 

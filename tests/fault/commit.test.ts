@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import '@/features/jobs';
 import { createCustomField, updateCustomField } from '@/features/custom-fields/service';
 import {
   createCustomer,
@@ -17,6 +18,16 @@ import {
 import { createOrder } from '@/features/orders/service';
 import { updateOrganization } from '@/features/organization/service';
 import { transferOwnership } from '@/features/ownership/service';
+import {
+  createTeam,
+  deactivateAccount,
+  deleteTeam,
+  inviteUser,
+  makeLink,
+  reactivateAccount,
+  updateAccount,
+  updateTeam,
+} from '@/features/users/service';
 import { viewInput } from '@/features/views/schema';
 import { createView, deleteView, updateView } from '@/features/views/service';
 import type { Context } from '@/lib/context';
@@ -46,6 +57,8 @@ type Setup = {
   waitingId: string;
   field: string;
   view: string;
+  user: string;
+  team: string;
 };
 /** `commits`: the one that fails is the last of these. `events`: how many it records in all. */
 type Verb = { call: (of: Setup) => Promise<unknown>; events: number; commits?: number };
@@ -75,6 +88,26 @@ const verbs: Record<string, Verb> = {
   createView: { events: 1, call: ({ ctx }) => createView(ctx, viewOf(newId())) },
   updateView: { events: 1, call: ({ ctx, view }) => updateView(ctx, view, { name: newId() }) },
   deleteView: { events: 1, call: ({ ctx, view }) => deleteView(ctx, view) },
+  inviteUser: {
+    events: 1,
+    call: ({ ctx }) => inviteUser(ctx, { email: `${newId()}@x.test`, name: 'New', role: 'sales' }),
+  },
+  makeLink: { events: 1, call: ({ ctx, user }) => makeLink(ctx, user) },
+  updateAccount: { events: 1, call: ({ ctx, user }) => updateAccount(ctx, user, { name: newId() }) },
+  deactivateAccount: { events: 1, call: ({ ctx, user }) => deactivateAccount(ctx, user, {}) },
+  reactivateAccount: {
+    events: 2,
+    commits: 2,
+    call: async ({ ctx, user }) => {
+      await deactivateAccount(ctx, user, {});
+      return reactivateAccount(ctx, user);
+    },
+  },
+  createTeam: { events: 1, call: ({ ctx }) => createTeam(ctx, { name: newId() }) },
+  updateTeam: { events: 1, call: ({ ctx, team }) => updateTeam(ctx, team, { name: newId() }) },
+  deleteTeam: { events: 1, call: ({ ctx, team }) => deleteTeam(ctx, team) },
+  handOverCustomers: { events: 4, commits: 2, call: handOverAll },
+  finishHandOver: { events: 4, commits: 4, call: handOverAll },
   updateOrganization: { events: 1, call: ({ ctx }) => updateOrganization(ctx, { name: `Renamed ${newId()}` }) },
   createOrder: {
     events: 2,
@@ -86,6 +119,14 @@ const verbs: Record<string, Verb> = {
   stopMembershipRun: { events: 0, call: ({ ctx, waitingId }) => stopMembershipRun(ctx, waitingId) },
   rebuildStatistics: { events: 0, call: ({ ctx }) => rebuildStatistics(ctx) },
 };
+
+/** Deactivates a user who owns one customer and works off the job: one customer moves, and it is told. */
+async function handOverAll({ ctx, user }: Setup): Promise<unknown> {
+  const from = { ...ctx, user: { ...ctx.user, id: user as Id } };
+  await createCustomer(from, { name: 'Of one who leaves', ownerId: user });
+  await deactivateAccount(ctx, user, { newOwnerId: ctx.user.id, reason: 'Leaves' });
+  return runNextJob();
+}
 
 /** How a commit can go wrong: before it happened, on its way back, or after it happened. */
 const faults: [name: string, data: Record<string, unknown>][] = [
@@ -105,7 +146,7 @@ const faults: [name: string, data: Record<string, unknown>][] = [
 ];
 
 async function setup(name: string): Promise<Setup & { orgId: Id }> {
-  const { ctx, customer, orgId } = await org();
+  const { ctx, customer, orgId, userOf } = await org();
   await customer({ purchaseAmount: 900 });
   const { run } = await autoActivateMembership(ctx, { threshold: 900 });
   const [one, gone] = [await customer({ purchaseAmount: 600 }), await customer()];
@@ -122,6 +163,8 @@ async function setup(name: string): Promise<Setup & { orgId: Id }> {
     waitingId,
     field,
     view,
+    user: await userOf('sales', 'leaver'),
+    team: (await createTeam(ctx, { name: 'Team' }))._id,
   };
 }
 
@@ -160,6 +203,7 @@ describe('a commit that goes wrong once', () => {
         await call(of);
         expect([name, (await failNothing()) - struck]).toEqual([name, commits]);
         expect([name, (await rowsOf(of.orgId, 'events')).length - before]).toEqual([name, events]);
+        await Job.updateMany({ state: 'queued' }, { $set: { notBefore: null } });
         while (await runNextJob());
         while (await relayAll());
         expect([name, await audit(of.orgId)]).toEqual([name, []]);

@@ -2,6 +2,7 @@ import { encode } from 'next-auth/jwt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deleteCustomer } from '@/features/customers/service';
 import { autoActivateMembership } from '@/features/membership/service';
+import { createTeam } from '@/features/users/service';
 import { type Id, newId, uuid } from '@/lib/id';
 import { createApiKey } from '@/lib/provision';
 import { ApiKey } from '@/models/api-key';
@@ -23,7 +24,15 @@ afterAll(() =>
 );
 
 const sample = (endpoint: Endpoint) => ({
-  params: { _id: w.own._id, runId: w.runId, viewId: w.viewId, membershipStatus: 'true', key: fieldKey },
+  params: {
+    _id: w.own._id,
+    runId: w.runId,
+    viewId: w.viewId,
+    userId: w.salesId,
+    teamId: w.teamId,
+    membershipStatus: 'true',
+    key: fieldKey,
+  },
   body: bodyOf(endpoint, newId().slice(-12)),
 });
 
@@ -162,11 +171,16 @@ async function fresh(endpoint: Endpoint, role: (typeof roles)[number], relation:
     ? (await autoActivateMembership(w.ctx, { threshold: 6_000 })).run
     : null;
   const view = endpoint.path.includes('{viewId}') && role !== 'brand' ? await viewOf(await w.as(role)) : null;
+  const userId = await w.userOf('support', `somebody-${newId().slice(-12)}`);
+  if (endpoint.path.endsWith('/reactivate')) await User.updateOne({ _id: uuid(userId) }, { $set: { disabled: true } });
+  const teamId = (await createTeam({ ...w.ctx, now: new Date() }, { name: newId() }))._id;
   return {
     params: {
       _id: customer._id,
       runId: run?._id ?? w.runId,
       viewId: view?._id ?? w.viewId,
+      userId,
+      teamId,
       membershipStatus: 'true',
       key: fieldKey,
     },

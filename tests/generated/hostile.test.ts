@@ -22,7 +22,15 @@ afterAll(async () => {
 });
 
 type Case = { name: string; sent: Sent };
-const params = () => ({ _id: w.own._id, runId: w.runId, viewId: w.viewId, membershipStatus: 'true', key: fieldKey });
+const params = () => ({
+  _id: w.own._id,
+  runId: w.runId,
+  viewId: w.viewId,
+  userId: w.salesId,
+  teamId: w.teamId,
+  membershipStatus: 'true',
+  key: fieldKey,
+});
 const named = (list: Endpoint[]) => list.map((one) => [one.name, one] as const);
 
 /** The long version tries all of a list with everything; the short one a few with each, in turn. */

@@ -26,6 +26,7 @@ const ids = () => ({
   otherCustomer: victim.other._id,
   run: victim.runId,
   order: victim.order._id,
+  team: victim.teamId,
 });
 
 const someIds = () => ({ org: victim.orgId, user: victim.salesId, customer: victim.own._id });
@@ -52,12 +53,16 @@ const ownParams = () => ({
   _id: rival.own._id,
   runId: rival.runId,
   viewId: rival.viewId,
+  userId: rival.salesId,
+  teamId: rival.teamId,
   membershipStatus: 'true',
   key: fieldKey,
 });
 
 describe("another organization's ids", () => {
-  const withPath = [...guarded, ...crmEndpoints].filter(({ path }) => /\{(_id|runId|viewId)\}/.test(path));
+  const withPath = [...guarded, ...crmEndpoints].filter(({ path }) =>
+    /\{(_id|runId|viewId|userId|teamId)\}/.test(path),
+  );
   it.each(withPath.map((one) => [one.name, one] as const))(
     'in the path of %s are not there',
     async (name, endpoint) => {
@@ -71,7 +76,7 @@ describe("another organization's ids", () => {
       const runs = [victim.runId, victim.jobId];
       const values = paramsOf(endpoint.path).includes('_id')
         ? customers.map((_id) => ({ _id }))
-        : runs.map((runId) => ({ runId, viewId: victim.viewId }));
+        : runs.map((runId) => ({ runId, viewId: victim.viewId, userId: victim.salesId, teamId: victim.teamId }));
       for (const role of roles) {
         for (const params of values) {
           const { status } = await attack(endpoint, role, { params, body: bodyOf(endpoint, newId().slice(-12)) });
@@ -169,7 +174,15 @@ describe('what others do changes no answer', () => {
     for (const endpoint of list) {
       const reply = await send(endpoint, {
         key: of.keys[role],
-        params: { _id: of.own._id, runId: of.runId, viewId: of.viewId, membershipStatus: 'true', key: fieldKey },
+        params: {
+          _id: of.own._id,
+          runId: of.runId,
+          viewId: of.viewId,
+          userId: of.salesId,
+          teamId: of.teamId,
+          membershipStatus: 'true',
+          key: fieldKey,
+        },
       });
       out.push(`${endpoint.name} ${reply.status} ${reply.text.replaceAll(/"(asOf|instance)":"[^"]*"/g, '')}`);
     }
@@ -189,7 +202,7 @@ describe('what others do changes no answer', () => {
   it('of colleagues, to a sales user and a customer login: neither rows nor counts nor sums', async () => {
     const one = await world();
     // Who works here is told to all of them.
-    const own = gets.filter(({ path }) => !/runs|settings|events|users/.test(path));
+    const own = gets.filter(({ path }) => !/runs|settings|events|users|teams/.test(path));
     const seen = () => Promise.all((['sales', 'brand'] as const).map((role) => answers(one, own, role)));
     const earlier = await seen();
     const chidi = await one.as('sales', 'chidi');

@@ -2,6 +2,7 @@ import { createCustomField } from '@/features/custom-fields/service';
 import { deleteCustomer, updateCustomer } from '@/features/customers/service';
 import { autoActivateMembership, updateMembershipSettings } from '@/features/membership/service';
 import { createOrder } from '@/features/orders/service';
+import { createTeam } from '@/features/users/service';
 import { viewInput } from '@/features/views/schema';
 import { createView } from '@/features/views/service';
 import type { Context } from '@/lib/context';
@@ -32,6 +33,7 @@ export async function world() {
   await createCustomField(made.ctx, { key: fieldKey, label: `${canary} field`, type: 'text' });
   await updateCustomer(made.ctx, own._id, { custom: { [fieldKey]: canary } });
   const view = await viewOf(made.ctx, canary);
+  const team = await createTeam(made.ctx, { name: `${canary} team`, memberIds: [sales.user.id] });
   await relayOnce(made.orgId);
   const brand = await made.userOf('brand', 'brand', [own._id as Id]);
   const keys = Object.fromEntries(
@@ -48,6 +50,7 @@ export async function world() {
     order,
     runId: run?._id ?? '',
     viewId: view._id,
+    teamId: team._id,
     jobId: run?.jobId ?? '',
     sales,
     salesId: sales.user.id,

@@ -51,7 +51,7 @@ export const serverEdges: readonly Edge[] = [
     from: 'ownership',
     to: 'customers',
     files: ['service.ts'],
-    within: ['service.ts'],
+    within: ['service.ts', 'hand-over.ts'],
     why: 'who owns a customer stands on the customer: a transfer is one of its verbs',
   },
   {
@@ -67,6 +67,20 @@ export const serverEdges: readonly Edge[] = [
     files: ['schema.ts'],
     within: ['schema.ts'],
     why: 'a view of the customers is a list of them, by the same names and rules as the API',
+  },
+  {
+    from: 'users',
+    to: 'customers',
+    files: ['service.ts'],
+    within: ['service/'],
+    why: "a customer's own login names the customers that it sees",
+  },
+  {
+    from: 'users',
+    to: 'ownership',
+    files: ['hand-over.ts'],
+    within: ['service/'],
+    why: 'whoever may own customers no longer leaves them to somebody',
   },
   {
     from: 'orders',
@@ -108,6 +122,15 @@ export const platformModelEdges: Record<string, readonly string[]> = {
   'features/customers': ['models/event.ts', 'models/job.ts', 'models/relay.ts', 'models/statistic.ts'],
   'features/membership': ['models/job.ts'],
   'features/organization': ['models/organization.ts'],
+  'features/ownership': ['models/user.ts'],
+  'features/users': [
+    'models/api-key.ts',
+    'models/organization.ts',
+    'models/session.ts',
+    'models/statistic.ts',
+    'models/team.ts',
+    'models/user.ts',
+  ],
 };
 
 /** What routes and pages take from a feature. */

@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/context';
-import { isUuid, uuid } from '@/lib/id';
+import { type Id, idOf, isUuid, uuid } from '@/lib/id';
 import { Problem } from '@/lib/problem';
 import { Customer, type CustomerDocument } from '../model';
 import { type Stored, wholeProjection } from '../present';
@@ -33,6 +33,24 @@ export async function loadCustomer(ctx: Context, ref: string): Promise<CustomerD
 
 /** Whether the organization has any customer, deactivated ones too. */
 export const hasCustomers = async (_ctx: Context): Promise<boolean> => (await Customer.exists({})) !== null;
+
+const ownedBy = (ownerId: Id): Filter => ({ acl: `u:${ownerId}`, ownerId: uuid(ownerId) });
+
+/** How many customers a user owns, deactivated ones too. */
+export const countOwnedBy = (_ctx: Context, ownerId: Id): Promise<number> =>
+  Customer.countDocuments({ acl: `u:${ownerId}` });
+
+/** Code and name of customers by id, for whoever administers who sees them. */
+export async function customerNames(ids: readonly Id[]): Promise<Map<Id, { id: Id; code: string; name: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await Customer.find({ _id: { $in: ids.map(uuid) } }, { customerId: 1, name: 1 }).lean();
+  return new Map(rows.map(({ _id, customerId, name }) => [idOf(_id), { id: idOf(_id), code: customerId, name }]));
+}
+
+/** Some of the customers that a user owns, deactivated ones too, to be changed. */
+export async function loadOwnedBy(_ctx: Context, ownerId: Id, limit: number): Promise<CustomerDocument[]> {
+  return (await Customer.find(ownedBy(ownerId)).limit(limit)) as unknown as CustomerDocument[];
+}
 
 /** 412 when the caller's copy is older than the stored one. */
 export function checkVersion(doc: { version: number }, ifMatch: number | undefined): void {

@@ -7,7 +7,12 @@ import type { CustomerDocument } from '../model';
 import { aclOf } from './derive';
 import { touch } from './save';
 
-type Transfer = { newOwnerId: string; reason: string };
+type Transfer = {
+  newOwnerId: string;
+  reason: string;
+  /** Whoever leaves leaves nothing behind; restored, a customer has an owner who is there. */
+  deactivatedToo?: boolean;
+};
 
 /** A user who may be responsible for customers: an active admin or sales user of the organization; 422 otherwise. */
 export async function checkOwner(ctx: Context, id: string, path = 'ownerId'): Promise<Id> {
@@ -24,11 +29,12 @@ export async function checkOwner(ctx: Context, id: string, path = 'ownerId'): Pr
 export async function setOwner(
   ctx: Context,
   doc: CustomerDocument,
-  { newOwnerId, reason }: Transfer,
+  { newOwnerId, reason, deactivatedToo }: Transfer,
   path = 'newOwnerId',
 ) {
   demand(ctx, 'customers.transfer', doc.acl);
-  if (!doc.isActive) throw new Problem('deactivated', 'This customer is deactivated; restore it first');
+  if (!doc.isActive && !deactivatedToo)
+    throw new Problem('deactivated', 'This customer is deactivated; restore it first');
   const next = await checkOwner(ctx, newOwnerId, path);
   const before = idOrNull(doc.ownerId);
   if (next === before) throw Problem.field('invalid_owner', path, 'This user is the owner already');

@@ -1,0 +1,5 @@
+import { UsersPage } from '@/features/users';
+
+export default function Page() {
+  return <UsersPage />;
+}

@@ -1,0 +1,103 @@
+import nodemailer from 'nodemailer';
+import { Mail } from '@/models/mail';
+import { command, query } from './command';
+import type { Context } from './context';
+import { env } from './env';
+import { type Id, idOf, uuid } from './id';
+import { defineJob, enqueue } from './jobs';
+import { log } from './log';
+import { isMailAddress } from './mail-address';
+import { openSealed } from './sealed';
+
+export type Letter = { to: string; subject: string; text: string };
+const kind = 'mail.send';
+const minuteMs = 60_000;
+/** What is waited after each failed attempt: a mail server that is away for a night loses nothing. */
+const waits = [1, 5, 15, 60, 180, 360, 720].map((minutes) => minutes * minuteMs);
+
+export const mailIsSetUp = (): boolean => env.SMTP_URL !== undefined;
+
+/** Writes a letter and its job into the running command: it goes out if and only if that commits. */
+export async function queueMail(ctx: Context, { to, subject, text }: Letter): Promise<Id> {
+  if (!isMailAddress(to)) throw new Error('a letter to what is no address');
+  const _id = ctx.newId();
+  const doc = new Mail({ _id: uuid(_id), queuedAt: new Date() });
+  // A line end in a subject would begin another header.
+  doc.set({ to, subject: subject.replaceAll(/\s+/g, ' ').trim().slice(0, 200), text });
+  await doc.save();
+  await enqueue(ctx, kind, { mailId: _id }, 1);
+  return _id;
+}
+
+type Row = { _id: unknown; attempts: number; sealed?: unknown };
+
+defineJob<{ mailId: Id }, null>(kind, (ctx, { mailId }) =>
+  query(ctx, async () => {
+    const row = await Mail.findOne({ _id: uuid(mailId), state: 'queued' }).lean<Row>();
+    if (!row) return { state: 'over' };
+    const failure = await attempt(row, openSealed(ctx.keys, ctx.org.id, 'Mail', row) as Letter);
+    return settle(ctx, row, failure);
+  }),
+);
+
+type Failure = { message: string; final: boolean };
+
+/** The same Message-ID each time: a letter that was taken although we did not hear of it is told by it from a second one. */
+async function attempt(row: Row, letter: Letter): Promise<Failure | null> {
+  if (!env.SMTP_URL) return { message: 'no mail server is set up', final: false };
+  const from = { name: 'Kinso', address: senderAddress() };
+  const transport = nodemailer.createTransport(serverAddress(env.SMTP_URL));
+  try {
+    const { to, subject, text } = letter;
+    await transport.sendMail({
+      from,
+      to: { name: '', address: to },
+      envelope: { from: from.address, to: [to] },
+      subject,
+      text,
+      messageId: `<${idOf(row._id)}@${new URL(env.APP_URL).hostname}>`,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    });
+    return null;
+  } catch (error) {
+    const { message, responseCode } = error as Error & { responseCode?: number };
+    log.warn({ mail: idOf(row._id), responseCode }, 'a letter could not be sent');
+    // What a server refuses for good stays refused.
+    return { message: message.slice(0, 200), final: responseCode !== undefined && responseCode >= 550 };
+  } finally {
+    transport.close();
+  }
+}
+
+/** Nothing waits for a silent server longer than this, and a letter brings in no file and no page. */
+function serverAddress(configured: string): string {
+  const url = new URL(configured);
+  const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+  for (const [name, ms] of Object.entries(limits))
+    if (!url.searchParams.has(name)) url.searchParams.set(name, String(ms));
+  for (const name of ['disableFileAccess', 'disableUrlAccess']) url.searchParams.set(name, 'true');
+  return url.href;
+}
+
+export const senderAddress = (): string => env.SMTP_FROM ?? `kinso@${new URL(env.APP_URL).hostname}`;
+
+function settle(ctx: Context, row: Row, failure: Failure | null): Promise<{ state: string }> {
+  return command(ctx, 'settleMail', async () => {
+    const mine = { _id: row._id as never, state: 'queued' as const, attempts: row.attempts };
+    const wait = waits[row.attempts];
+    const now = new Date();
+    if (!failure) {
+      await Mail.updateOne(mine, { $set: { state: 'sent', sentAt: now }, $unset: { sealed: 1 } });
+      return { state: 'sent' };
+    }
+    const error = failure.message.replaceAll(/[^\s<>]+@[^\s<>]+/g, '…');
+    if (failure.final || wait === undefined) {
+      await Mail.updateOne(mine, { $set: { state: 'failed', failedAt: now, error }, $unset: { sealed: 1 } });
+      return { state: 'failed' };
+    }
+    const counted = await Mail.updateOne(mine, { $set: { error }, $inc: { attempts: 1 } });
+    if (counted.modifiedCount === 1)
+      await enqueue(ctx, kind, { mailId: idOf(row._id) }, 1, { notBefore: new Date(now.getTime() + wait) });
+    return { state: 'queued' };
+  });
+}
