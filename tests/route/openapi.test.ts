@@ -21,6 +21,66 @@ const operations = Object.entries(doc.paths ?? {}).flatMap(([path, item]) =>
   Object.entries(item).map(([method, one]) => ({ path, method, one: one as Json })),
 );
 
+type Schema = { $ref?: string; properties?: Record<string, Schema>; items?: Schema } & Partial<
+  Record<'allOf' | 'anyOf' | 'oneOf', Schema[]>
+>;
+
+/** Whether a schema says that objects of it have something at this path, through references, unions and lists. */
+function hasPath(schemas: Record<string, Schema>, schema: Schema | undefined, path: string[]): boolean {
+  if (!schema) return false;
+  if (schema.$ref) return hasPath(schemas, schemas[schema.$ref.split('/').at(-1) ?? ''], path);
+  const [name, ...rest] = path;
+  if (name === undefined) return true;
+  const inside = [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
+  return (
+    hasPath(schemas, schema.properties?.[name], rest) ||
+    inside.some((one) => hasPath(schemas, one, path)) ||
+    (schema.items !== undefined && hasPath(schemas, schema.items, path))
+  );
+}
+
+/** Every field that the documents give a customer, written out here by hand: what an integrator looks up. */
+const words = (text: string) => text.trim().split(/\s+/);
+const tables = {
+  'the documents’ camelCase': {
+    at: '/api/customers/{_id}',
+    names: words(`
+      _id id customerId orgId tenant_id userId name customerName firstName lastName type companyName
+      businessDetails.companyName businessDetails.businessType businessDetails.taxId industry website
+      email phone phoneSecondary contactInfo dateOfBirth
+      address.line1 address.street address.line2 address.city address.state address.province address.postalCode
+      address.zipCode address.country city state country
+      preferences.vehicleTypes preferences.vehicleType preferences.region preferences.importFrequency
+      preferences.paymentMethod preferences.preferredContactMethod
+      communicationPreferences.channels.email communicationPreferences.channels.phone
+      communicationPreferences.channels.sms communicationPreferences.topics communicationPreferences.language
+      communicationPreferences.doNotContactUntil
+      paymentStatus consent.marketing consent.newsletter emailVerified phoneVerified
+      status statusReason isActive lifecycleStage
+      membership.active membership.since membership.source membership.threshold membership.eligible membershipStatus
+      purchaseAmount metrics.totalRevenue metrics.totalOrders metrics.averageOrderValue metrics.firstOrderDate
+      metrics.lastOrderDate metrics.predictedValue metrics.churnRisk metrics.churnScore metrics.factors metrics.model
+      metrics.lastCalculated metrics.error customerValue value lifetimeValue
+      leadScore.score leadScore.factors leadScore.lastCalculated
+      qualification.budget.value qualification.budget.note qualification.authority.value qualification.need.value
+      qualification.timeline.value ownerId assignedTo owner.name source acquisitionDate referredBy
+      tags tagIds segments notes lastContact lastActivityAt nextFollowUp qualifiedAt convertedAt churnedAt custom
+      version createdAt createdBy updatedAt updatedBy deactivatedAt deactivatedBy mergedInto erasedAt externalIds
+      access.level access.masked
+    `),
+  },
+  '001’s and 004’s snake_case': {
+    at: '/api/crm/customers/{_id}',
+    names: words(`
+      id customer_id tenant_id first_name last_name company_name email phone phone_secondary date_of_birth
+      address_line1 address_line2 city state postal_code country industry website
+      owner_professional_id status email_verified phone_verified marketing_consent newsletter_subscribed preferred_contact_method province last_activity_at
+      customer_value lifetime_value preferences source acquisition_date last_contact next_follow_up notes about tags
+      segments interactions created_at updated_at
+    `),
+  },
+};
+
 describe('the description of the API', () => {
   it('is OpenAPI 3.1, read by anybody', () => {
     expect(doc.openapi).toBe('3.1.0');
@@ -95,6 +155,14 @@ describe('the description of the API', () => {
       if (typeof one.type === 'string' && !at.endsWith('/properties') && !at.includes('securitySchemes'))
         expect([at, types.includes(one.type)]).toEqual([at, true]);
     }
+  });
+
+  it.each(Object.entries(tables))('describes every field of a customer by %s names', (_, { at, names }) => {
+    const schemas = doc.components?.schemas as unknown as Record<string, Schema>;
+    const content = doc.paths?.[at]?.get?.responses?.['200']?.content?.['application/json'] as unknown as {
+      schema: Schema;
+    };
+    expect(names.filter((name) => !hasPath(schemas, content.schema, name.split('.')))).toEqual([]);
   });
 
   it('publishes the closed list of codes, and which doors are open', () => {

@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { customerFilter } from '@/features/customers/schema';
 import {
+  createCustomer,
   customerAsOf,
   customerHistory,
+  deleteCustomer,
   findCustomer,
   getCustomer,
   getCustomerStats,
+  listConsents,
   listCustomers,
 } from '@/features/customers/service';
 import {
@@ -15,12 +18,17 @@ import {
   membershipHistory,
 } from '@/features/membership/service';
 import { listOrders } from '@/features/orders/service';
+import { getOwnershipHistory } from '@/features/ownership/service';
+import { viewsQuery } from '@/features/views/schema';
+import { listViews } from '@/features/views/service';
 import { authenticate } from '@/lib/auth';
 import { bulkInsert } from '@/lib/bulk';
 import type { Context } from '@/lib/context';
 import { database } from '@/lib/db';
 import { listEvents } from '@/lib/events-api';
 import { type Id, uuid } from '@/lib/id';
+import { indexRotationJob } from '@/lib/index-rotation';
+import { rotationJob } from '@/lib/key-rotation';
 import { relayAll } from '@/lib/outbox';
 import { buildEvent } from '@/lib/recorded';
 import { query } from '@/lib/service';
@@ -168,6 +176,10 @@ describe('everything else that is read often', () => {
     ['one customer’s history', () => membershipHistory(admin, 'CUST-000042', { limit: 25 })],
     ['the runs', () => listMembershipRuns(admin, { limit: 25 })],
     ['one customer’s orders', () => listOrders(admin, 'CUST-000042', { limit: 25 })],
+    ['one customer’s consents', () => listConsents(admin, 'CUST-000042', { limit: 25 })],
+    ['one customer’s owners', () => getOwnershipHistory(admin, 'CUST-000042', { limit: 25 })],
+    ['the saved views', () => listViews(admin, viewsQuery.parse({}))],
+    ['a rotation of keys', () => Promise.all([rotationJob(admin.org.id), indexRotationJob(admin.org.id)])],
     ['events after a number', () => listEvents(admin, { after: 100, limit: 100 })],
     ['an API key', () => authenticate(new Request('http://x/', { headers: { authorization: `Bearer ${key}` } }), '')],
   ];
@@ -208,6 +220,19 @@ describe('everything else that is read often', () => {
       expect(seen.flatMap((one) => faultsOf(one))).toEqual([]);
     }
     expect((await customerAsOf(admin, made._id, start)).record).toMatchObject({ source: 'from 1', industry: 'from 0' });
+  });
+
+  it('examines what it returns where a new customer is compared with those that are there', async () => {
+    const one = await createCustomer(admin, { name: 'Once Only', email: 'once@only.example' });
+    await deleteCustomer({ ...admin, now: new Date() }, one._id);
+    const again = { name: 'Once Only', email: 'once@only.example', type: 'business' };
+    const seen = await readsOf(async () => {
+      const { warnings } = await createCustomer({ ...admin, now: new Date() }, again);
+      expect(warnings?.map(({ code }) => code)).toEqual(['deactivated_twin']);
+    });
+    const compared = seen.filter((read) => read.on === 'customers');
+    expect(compared.length).toBeGreaterThan(1);
+    expect(compared.flatMap((read) => faultsOf(read))).toEqual([]);
   });
 
   it.each([
