@@ -21,6 +21,8 @@ type Props = {
   rows?: ListedRow[];
   /** The rows are those of the question before; the answer to the present one is on its way. */
   stale?: boolean;
+  /** How many are on their way: so many bones keep the page as high, and a way back finds its place. */
+  expected: number;
   currency: string;
   /** The columns in their order; none: those shown at first. */
   chosen: string[];
@@ -35,7 +37,7 @@ type Props = {
 const selectWidth = 40;
 const menuWidth = 52;
 
-export function CustomerTable({ rows, stale, currency, chosen, sort, onSort, selection, actions }: Props) {
+export function CustomerTable({ rows, stale, expected, currency, chosen, sort, onSort, selection, actions }: Props) {
   const asked = useAsked();
   const columns = useMemo(() => shownColumns(chosen, asked), [chosen, asked]);
   const [verbs, editor] = useCellEdit();
@@ -78,7 +80,7 @@ export function CustomerTable({ rows, stale, currency, chosen, sort, onSort, sel
               selected={selection?.ids.has(row._id)}
               onSelect={selection?.set}
             />
-          )) ?? <TableBones cells={columns.length + (selection ? 2 : 1)} />}
+          )) ?? <TableBones rows={expected} cells={columns.length + (selection ? 2 : 1)} />}
         </tbody>
       </table>
       {editor}

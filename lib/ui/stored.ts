@@ -1,12 +1,17 @@
 /**
- * One thing that a browser keeps for a person, as JSON. What cannot be read, or is not of the shape any more, is nothing;
+ * One thing that a browser keeps for a person, as JSON, for good or until its tab is closed. What cannot be read, or is not of the shape any more, is nothing;
  * where nothing may be kept (a full or closed store), the page works without.
  */
-export function stored<T>(name: string, read: (kept: unknown) => T | undefined) {
+export function stored<T>(
+  name: string,
+  read: (kept: unknown) => T | undefined,
+  until: 'cleared' | 'closed' = 'cleared',
+) {
+  const store = () => (until === 'closed' ? window.sessionStorage : window.localStorage);
   return {
     get(): T | undefined {
       try {
-        const text = window.localStorage.getItem(name);
+        const text = store().getItem(name);
         return text === null ? undefined : read(JSON.parse(text));
       } catch {
         return undefined;
@@ -14,8 +19,8 @@ export function stored<T>(name: string, read: (kept: unknown) => T | undefined) 
     },
     set(value: T | undefined): void {
       try {
-        if (value === undefined) window.localStorage.removeItem(name);
-        else window.localStorage.setItem(name, JSON.stringify(value));
+        if (value === undefined) store().removeItem(name);
+        else store().setItem(name, JSON.stringify(value));
       } catch {
         // What was chosen holds until the page is left.
       }

@@ -4,15 +4,19 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 const gap = 4;
 const margin = 8;
 
-/** Below the button where there is room, else above; kept inside the window. */
+/** Below the button where there is room, or more of it than above; kept inside the window, scrolling where it has to. */
 function place(panel: HTMLElement, anchor: HTMLElement, align: 'start' | 'end'): void {
   const from = anchor.getBoundingClientRect();
-  const { offsetWidth: width, offsetHeight: height } = panel;
-  const below = window.innerHeight - from.bottom >= height + gap + margin || from.top < height + gap + margin;
+  const { offsetWidth: width } = panel;
+  const wanted = panel.scrollHeight + panel.offsetHeight - panel.clientHeight;
+  const under = window.innerHeight - from.bottom - gap - margin;
+  const over = from.top - gap - margin;
+  const below = wanted <= under || under >= over;
+  const height = Math.min(wanted, below ? under : over);
   const left = align === 'start' ? from.left : from.right - width;
-  panel.style.top = `${Math.max(margin, below ? from.bottom + gap : from.top - gap - height)}px`;
+  panel.style.top = `${below ? from.bottom + gap : from.top - gap - height}px`;
   panel.style.left = `${Math.max(margin, Math.min(left, window.innerWidth - width - margin))}px`;
-  panel.style.maxHeight = `${window.innerHeight - 2 * margin}px`;
+  panel.style.maxHeight = `${below ? under : over}px`;
 }
 
 /** Within the page's landmark, so that nobody who goes by landmarks loses it. */

@@ -14,17 +14,26 @@ import { recordHref } from './record-href';
 import type { CustomerActions } from './use-customer-actions';
 import { contactLines, hasPurchases } from './words';
 
-type Props = { rows?: ListedRow[]; stale?: boolean; currency: string; actions: CustomerActions };
+type Props = {
+  rows?: ListedRow[];
+  stale?: boolean;
+  /** How many are on their way. */
+  expected: number;
+  currency: string;
+  actions: CustomerActions;
+};
 
 /** The list on a phone: a card each, with what a thumb needs. */
-export function CustomerCards({ rows, stale, currency, actions }: Props) {
+export function CustomerCards({ rows, stale, expected, currency, actions }: Props) {
   return (
     <ul
       className={`m-0 grid list-none gap-2 p-0 ${stale ? 'opacity-60' : ''}`}
       aria-label="Customers"
       aria-busy={stale || !rows}
     >
-      {rows?.map((row) => <Card key={row._id} row={row} currency={currency} actions={actions} />) ?? <Bones />}
+      {rows?.map((row) => <Card key={row._id} row={row} currency={currency} actions={actions} />) ?? (
+        <Bones count={expected} />
+      )}
     </ul>
   );
 }
@@ -84,10 +93,10 @@ function Card({ row, currency, actions }: { row: ListedRow; currency: string; ac
   );
 }
 
-function Bones() {
-  return Array.from({ length: 4 }, (_, at) => (
+function Bones({ count }: { count: number }) {
+  return Array.from({ length: count }, (_, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: identical cards without a life of their own
-    <li key={at} className="k-panel k-card flex h-[146px] gap-2.5">
+    <li key={at} className="k-panel k-card flex h-[158px] gap-2.5">
       <span className="k-bone h-9 w-9 rounded-full" />
       <span className="grid content-start gap-2 pt-1">
         <span className="k-bone h-2.5 w-40" />

@@ -79,7 +79,7 @@ function ListBody({ state, list, actions, parts }: Omit<Props, 'own' | 'stats'> 
     if (state.page > 1) return <PastTheEnd onFirst={() => state.replaceFilters(state.filters)} />;
     return <NoMatch filters={state.filters} parts={parts} onChange={state.replaceFilters} />;
   }
-  const shown = { rows: data?.data, stale: data !== currentData, currency, actions };
+  const shown = { rows: data?.data, stale: data !== currentData, expected: state.limit, currency, actions };
   return (
     <>
       {phone ? (

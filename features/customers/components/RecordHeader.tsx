@@ -9,12 +9,15 @@ import {
   StopOutlined,
   UndoOutlined,
 } from '@ant-design/icons';
+import type { Route } from 'next';
 import Link from 'next/link';
+import { useEffect, useState } from 'react';
 import { useMe } from '@/features/session';
 import { CustomerAvatar } from '@/lib/ui/CustomerAvatar';
 import { MenuButton, type MenuItem } from '@/lib/ui/MenuButton';
 import { notify } from '@/lib/ui/notify';
 import type { Customer } from '../types';
+import { listPlace } from './list-place';
 import { StatusMenu } from './StatusMenu';
 import type { CustomerActions } from './use-customer-actions';
 
@@ -23,13 +26,7 @@ type Props = { customer: Customer; actions: CustomerActions };
 export function RecordHeader({ customer, actions }: Props) {
   return (
     <header className="k-record-head">
-      <nav aria-label="Way" className="flex items-center gap-2 text-xs leading-4 text-ink-2">
-        <Link href="/customers" className="text-inherit no-underline hover:underline">
-          Customers
-        </Link>
-        <RightOutlined aria-hidden className="text-[9px]" />
-        <span className="k-num">{customer.customerId}</span>
-      </nav>
+      <Way customerId={customer.customerId} />
       <div className="mt-2.5 flex flex-wrap items-start gap-x-4 gap-y-3 md:items-center">
         <CustomerAvatar name={customer.name} type={customer.type} size={40} className="k-record-avatar" />
         <div className="min-w-0 flex-1 basis-56">
@@ -39,6 +36,30 @@ export function RecordHeader({ customer, actions }: Props) {
         <Actions customer={customer} actions={actions} />
       </div>
     </header>
+  );
+}
+
+/** Back to the list as it was left in this tab, by the name of its view where it had one. */
+function Way({ customerId }: Pick<Customer, 'customerId'>) {
+  const [place, setPlace] = useState<ReturnType<typeof listPlace.get>>();
+  useEffect(() => setPlace(listPlace.get()), []);
+  const href = (place?.href ?? '/customers') as Route;
+  return (
+    <nav aria-label="Way" className="flex items-center gap-2 text-xs leading-4 text-ink-2">
+      <Link href={place?.view ? '/customers' : href} className="text-inherit no-underline hover:underline">
+        Customers
+      </Link>
+      {place?.view && (
+        <>
+          <RightOutlined aria-hidden className="text-[9px]" />
+          <Link href={href} className="text-inherit no-underline hover:underline">
+            {place.view}
+          </Link>
+        </>
+      )}
+      <RightOutlined aria-hidden className="text-[9px]" />
+      <span className="k-num">{customerId}</span>
+    </nav>
   );
 }
 

@@ -65,7 +65,7 @@ const wordsOf = (path: EditPath, value: Value | undefined, { asked, currency }: 
 const day = (key: string, title: string, of: (row: ListedRow) => string | null, sort?: SortField): Column => ({
   key,
   title,
-  width: 98,
+  width: 90,
   sort,
   extra: true,
   cell: (row) => <Day at={of(row)} />,
@@ -76,7 +76,7 @@ const known: Column[] = [
   {
     key: 'customerId',
     title: 'Code',
-    width: 116,
+    width: 108,
     sort: 'customerId',
     shows: ['customerId'],
     cell: (row, cells) => <Code {...{ row, cells }} />,
@@ -146,7 +146,7 @@ const known: Column[] = [
   {
     key: 'membershipStatus',
     title: 'Member',
-    width: 72,
+    width: 68,
     sort: 'membershipStatus',
     cell: (row) => <MembershipSwitch customer={row} />,
   },

@@ -39,6 +39,12 @@ export function useTabHref() {
   return (tab: Tab) => serialize(`/customers?${now}`, { tab, ...nothingOpen }) as Route;
 }
 
+/** The address of the list as it is now, with nothing open over it. */
+export function useListHref() {
+  const now = useSearchParams();
+  return serialize(`/customers?${now}`, { tab: 'customers', ...nothingOpen });
+}
+
 type History = 'push' | 'replace';
 
 export function useListState() {
@@ -101,9 +107,9 @@ export function useListState() {
     leaveView: () => set({ view: null }, { history: 'replace' }),
     goOn: (next: string) => {
       pages.keep(page, cursor);
-      return set({ page: page + 1, cursor: next });
+      return set({ page: page + 1, cursor: next }, { scroll: true });
     },
-    goBack: () => set({ page: page - 1, cursor: back ?? null }),
+    goBack: () => set({ page: page - 1, cursor: back ?? null }, { scroll: true }),
     add: () => set({ ...nothingOpen, new: '1' }),
     open: (kind: Over, id: string) => set({ ...nothingOpen, [kind]: id }),
     close: () => set(nothingOpen, { history: 'replace' }),

@@ -1,8 +1,9 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import { notify } from '@/lib/ui/notify';
+import { listPlace } from './list-place';
 import { rememberedColumns } from './remembered-columns';
-import type { ListState } from './use-list-state';
+import { type ListState, useListHref } from './use-list-state';
 
 /** The address is made to say all of the list, so that it shows the same to whoever it is sent to. */
 export function useSettledAddress(state: ListState): void {
@@ -21,6 +22,10 @@ export function useSettledAddress(state: ListState): void {
     latest.current.leaveView();
     notify.error('That view is gone, or it is not shared with you');
   }, [missing]);
+
+  const href = useListHref();
+  const name = view?.name ?? null;
+  useEffect(() => listPlace.set({ href, view: name }), [href, name]);
 
   const own = !view && !state.waiting && !missing;
   useEffect(() => {
