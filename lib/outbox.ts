@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import { Relay } from '@/models/relay';
-import { connectDb, database } from './db';
+import { connectDb, database, isDbAway } from './db';
 import { type Id, idOf, uuid } from './id';
 import { log } from './log';
 import type { Facts } from './recorded';
@@ -72,13 +72,23 @@ export function sumFacts(list: (Facts | undefined)[]): Facts {
   return out;
 }
 
-/** Relays every organization that has pending events until none is left. */
+/**
+ * Relays every organization that has pending events until none is left. One that fails holds back no other: its error is
+ * thrown when all had their turn.
+ */
 export async function relayAll(): Promise<number> {
   await connectDb();
   let total = 0;
+  const failed: unknown[] = [];
   for (const orgId of await database().collection('events').distinct('orgId', { pending: true })) {
-    for (let count = batch; count === batch; total += count) count = await relayOnce(idOf(orgId));
+    try {
+      for (let count = batch; count === batch; total += count) count = await relayOnce(idOf(orgId));
+    } catch (error) {
+      if (isDbAway(error)) throw error;
+      failed.push(error);
+    }
   }
+  if (failed.length > 0) throw failed[0];
   return total;
 }
 

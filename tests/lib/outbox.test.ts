@@ -41,6 +41,21 @@ describe('the relay', () => {
     expect(await relayAll()).toBe(0);
   });
 
+  it('lets one organization that fails hold back no other, and says so in the end', async () => {
+    const made = [await org(), await org(), await org()];
+    const [first] = [...made].sort((a, b) => a.orgId.localeCompare(b.orgId));
+    for (const one of made) await one.customer();
+    const spoilt = { orgId: uuid(first?.orgId as Id), pending: true };
+    const events = database().collection('events');
+    await events.updateOne(spoilt, { $set: { facts: { pool: { total: 'many' } } } });
+    await expect(relayAll()).rejects.toThrow('non-numeric');
+    const others = made.filter((one) => one !== first);
+    expect(await Promise.all(others.map((one) => seqs(one.orgId)))).toEqual([[1], [1]]);
+    await events.updateOne(spoilt, { $set: { facts: { pool: { total: 1 } } } });
+    await relayAll();
+    expect(await seqs(first?.orgId as Id)).toEqual([1]);
+  });
+
   it('goes by the order of commits, not of ids', async () => {
     const { orgId, customer } = await org();
     await customer();
