@@ -21,6 +21,8 @@ export const tagTypes = [
   'View',
   'User',
   'Team',
+  'Session',
+  'SecondFactor',
 ] as const;
 
 /** The one API slice; features inject their endpoints. */

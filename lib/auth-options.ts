@@ -7,7 +7,11 @@ import { requiredSecret } from './env';
 import { Problem } from './problem';
 import { endSession, sessionDays, signIn } from './sign-in';
 
-const credentials = z.object({ email: z.string().min(1).max(254), password: z.string().min(1).max(200) });
+const credentials = z.object({
+  email: z.string().min(1).max(254),
+  password: z.string().min(1).max(200),
+  code: z.string().max(40).optional(),
+});
 type Signed = { id: string; uid: string; sid: string; v: number; name: string };
 
 /** next-auth's configuration: credentials in, a cookie that names a session out. Rights are never in the cookie. Made when first asked, because a build has no secret. */
@@ -21,6 +25,7 @@ export const authOptions = (): NextAuthOptions => ({
       credentials: {
         email: { label: 'Work e-mail', type: 'email' },
         password: { label: 'Password', type: 'password' },
+        code: { label: 'Code', type: 'text' },
       },
       authorize: async (typed, request) => {
         const parsed = credentials.safeParse(typed);

@@ -90,14 +90,26 @@ async function bySession(request: Request): Promise<Caller | null> {
   const token = await readToken(request);
   if (!token) return null;
   const [row] = await Session.aggregate<
-    Joined & { version: number; endedAt: Date | null; expiresAt: Date; userId: unknown }
+    Joined & { version: number; endedAt: Date | null; expiresAt: Date; userId: unknown; seenAt?: Date }
   >([{ $match: { _id: uuid(token.sid) } }, ...join]);
   const user = row?.user[0];
   const org = row?.org[0];
   if (!row || !user || !org || row.endedAt || row.expiresAt < new Date()) return null;
   if (idOf(row.userId) !== token.uid || token.v !== user.sessionVersion || row.version !== user.sessionVersion)
     return null;
+  noteUse(token.sid, row.seenAt);
   return { user, org, via: 'session', credential: token.sid };
+}
+
+const noteEveryMs = 300_000;
+
+/** When a session was last used, for its owner's list: kept now and then, and no request waits for it. */
+function noteUse(sid: string, seenAt: Date | undefined): void {
+  const now = new Date();
+  if (seenAt && now.getTime() - seenAt.getTime() < noteEveryMs) return;
+  void Session.updateOne({ _id: uuid(sid) }, { $set: { seenAt: now } })
+    .exec()
+    .catch(() => undefined);
 }
 
 async function readToken(request: Request): Promise<SessionToken | null> {

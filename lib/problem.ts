@@ -14,6 +14,8 @@ export const problemCodes = {
   field_not_allowed_in_scope: 400,
   unauthenticated: 401,
   wrong_credentials: 401,
+  second_factor_required: 401,
+  wrong_code: 401,
   forbidden: 403,
   cross_origin: 403,
   not_found: 404,

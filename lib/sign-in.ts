@@ -8,6 +8,7 @@ import { sha256 } from './crypto';
 import { connectDb } from './db';
 import { idOf, isUuid, newId, uuid } from './id';
 import { Problem } from './problem';
+import { type SecondFactor, spendCode } from './second-factor';
 import { singleton } from './singleton';
 import { inTurn } from './turns';
 
@@ -22,7 +23,7 @@ const common =
   );
 
 export type SignedIn = { uid: string; sid: string; v: number; name: string };
-type Attempt = { email: string; password: string; peer: string; userAgent: string };
+type Attempt = { email: string; password: string; code?: string; peer: string; userAgent: string };
 
 export function passwordProblem(password: string): string | null {
   if (password.length < minPasswordLength) return `A password has at least ${minPasswordLength} characters`;
@@ -61,11 +62,44 @@ async function tryOnce(attempt: Attempt, pair: string): Promise<SignedIn> {
     await limits.pair.penalty(pair);
     throw new Problem('wrong_credentials', 'E-mail or password is not right');
   }
+  await secondStep(limits, user, attempt, pair);
   await Promise.all([limits.pair.delete(pair), limits.peer.reward(attempt.peer)]);
   return openSession(user, attempt);
 }
 
-type Account = { _id: unknown; orgId: unknown; name: string; sessionVersion: number; passwordHash: string | null };
+type Account = SecondFactor & { name: string; sessionVersion: number; passwordHash: string | null };
+
+/** Asked only of whoever knows the password. Codes are counted by account too: six digits are soon tried from many places. */
+async function secondStep(limits: Limits, user: Account, { code, peer }: Attempt, pair: string): Promise<void> {
+  if (!user.totpConfirmedAt) return;
+  if (!code) {
+    await limits.peer.reward(peer);
+    throw new Problem('second_factor_required', 'Enter the code of your authenticator app');
+  }
+  const account = idOf(user._id);
+  const kept = await limits.code.get(account);
+  if (kept && kept.remainingPoints <= 0) throw tooMany(kept.msBeforeNext);
+  if (await spendCode(user, code)) {
+    await limits.code.delete(account);
+    return;
+  }
+  await Promise.all([limits.pair.penalty(pair), limits.code.penalty(account)]);
+  throw new Problem('wrong_code', 'This code is not right, or was used already');
+}
+
+/** For what a signed-in person must prove again: whether this is the password, counted like a sign-in. */
+export async function confirmPassword(userId: string, password: string, peer: string): Promise<void> {
+  await connectDb();
+  const user = (await User.findById(uuid(userId)).lean()) as (Account & { email: string }) | null;
+  const pair = `${user?.email}|${peer}`;
+  await inTurn(`sign-in:${pair}`, async () => {
+    const limits = limiters();
+    await refuseIfSpent(limits, pair);
+    if (user?.passwordHash && (await verify(user.passwordHash, password.slice(0, 200)))) return;
+    await limits.pair.penalty(pair);
+    throw Problem.field('invalid', 'current', 'This is not your password');
+  });
+}
 
 async function findByPassword(email: string, password: string): Promise<Account | null> {
   const rows =
@@ -133,7 +167,7 @@ export async function setPasswordByToken(token: string, password: string): Promi
   return { email: user.email };
 }
 
-type Limits = { pair: RateLimiterMongo; peer: RateLimiterMongo };
+type Limits = { pair: RateLimiterMongo; peer: RateLimiterMongo; code: RateLimiterMongo; reset: RateLimiterMongo };
 const window = { duration: 900, disableIndexesCreation: true, tableName: 'sign_in_attempts' };
 
 function limiters(): Limits {
@@ -142,6 +176,8 @@ function limiters(): Limits {
     return {
       pair: new RateLimiterMongo({ ...store, ...window, keyPrefix: 'pair', points: 8 }),
       peer: new RateLimiterMongo({ ...store, ...window, keyPrefix: 'peer', points: 100 }),
+      code: new RateLimiterMongo({ ...store, ...window, keyPrefix: 'code', points: 20 }),
+      reset: new RateLimiterMongo({ ...store, ...window, keyPrefix: 'reset', points: 4 }),
     };
   });
 }
@@ -156,6 +192,20 @@ async function spend(limit: RateLimiterMongo, key: string): Promise<void> {
   await limit.consume(key).catch((spent: unknown) => {
     throw spent instanceof RateLimiterRes ? tooMany(spent.msBeforeNext) : spent;
   });
+}
+
+/** One more letter to an address: false when it had enough of them. Who asks for many addresses is told. */
+export async function mayMail(address: string, peer: string): Promise<boolean> {
+  await connectDb();
+  const limits = limiters();
+  await spend(limits.peer, peer);
+  return limits.reset.consume(address).then(
+    () => true,
+    (spent: unknown) => {
+      if (spent instanceof RateLimiterRes) return false;
+      throw spent;
+    },
+  );
 }
 
 function tooMany(waitMs: number): Problem {

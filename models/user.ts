@@ -1,6 +1,7 @@
 import mongoose, { Schema } from 'mongoose';
 import { defineModel } from '@/lib/define-model';
 import { roles } from '@/lib/permissions';
+import { registerSealed } from '@/lib/sealed-places';
 
 const UUID = mongoose.Schema.Types.UUID;
 
@@ -22,11 +23,20 @@ const schema = new Schema(
     /** Grows by one when every session of the user must end. */
     sessionVersion: { type: Number, default: 1 },
     disabled: { type: Boolean, default: false },
+    /** The secret of its second factor; in force once it was confirmed by a code. */
+    sealed: { type: Buffer },
+    totpConfirmedAt: { type: Date, default: null },
+    /** The time step of the last code that was used: a code works once. */
+    totpStep: { type: Number, default: 0 },
+    /** Hashes of the recovery codes that are left. */
+    recoveryHashes: { type: [String], default: [] },
     setPassword: { type: new Schema({ hash: Buffer, expiresAt: Date }, { _id: false }), default: null },
   },
   { timestamps: true, collection: 'users' },
 );
 schema.index({ orgId: 1, email: 1 }, { unique: true });
 schema.index({ email: 1 });
+schema.index({ orgId: 1, _id: 1 });
+registerSealed({ model: 'User', collection: 'users', path: 'sealed', order: '_id' });
 
 export const User = defineModel('User', schema);

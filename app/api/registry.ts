@@ -30,9 +30,16 @@ import * as demoLogins from './demo-logins/route';
 import * as events from './events/route';
 import * as health from './health/route';
 import * as live from './live/route';
+import * as mePassword from './me/password/route';
+import * as meProfile from './me/profile/route';
 import * as me from './me/route';
+import * as meSecondFactorOff from './me/second-factor/off/route';
+import * as meSecondFactor from './me/second-factor/route';
+import * as meSessionsEnd from './me/sessions/end/route';
+import * as meSessions from './me/sessions/route';
 import * as openapiJson from './openapi.json/route';
 import * as organization from './organization/route';
+import * as sessionForgotPassword from './session/forgot-password/route';
 import * as sessionSetPassword from './session/set-password/route';
 import * as sessionSignOutEverywhere from './session/sign-out-everywhere/route';
 import * as teamsTeamId from './teams/[teamId]/route';
@@ -41,6 +48,9 @@ import * as usersUserIdDeactivate from './users/[userId]/deactivate/route';
 import * as usersUserIdLink from './users/[userId]/link/route';
 import * as usersUserIdReactivate from './users/[userId]/reactivate/route';
 import * as usersUserId from './users/[userId]/route';
+import * as usersUserIdSecondFactorOff from './users/[userId]/second-factor/off/route';
+import * as usersUserIdSessionsEnd from './users/[userId]/sessions/end/route';
+import * as usersUserIdSessions from './users/[userId]/sessions/route';
 import * as usersAccounts from './users/accounts/route';
 import * as users from './users/route';
 import * as viewsViewId from './views/[viewId]/route';
@@ -82,8 +92,15 @@ export const routes: Record<string, RouteModule> = {
   '/api/health': health,
   '/api/live': live,
   '/api/me': me,
+  '/api/me/password': mePassword,
+  '/api/me/profile': meProfile,
+  '/api/me/second-factor': meSecondFactor,
+  '/api/me/second-factor/off': meSecondFactorOff,
+  '/api/me/sessions': meSessions,
+  '/api/me/sessions/end': meSessionsEnd,
   '/api/openapi.json': openapiJson,
   '/api/organization': organization,
+  '/api/session/forgot-password': sessionForgotPassword,
   '/api/session/set-password': sessionSetPassword,
   '/api/session/sign-out-everywhere': sessionSignOutEverywhere,
   '/api/teams': teams,
@@ -94,6 +111,9 @@ export const routes: Record<string, RouteModule> = {
   '/api/users/{userId}/deactivate': usersUserIdDeactivate,
   '/api/users/{userId}/link': usersUserIdLink,
   '/api/users/{userId}/reactivate': usersUserIdReactivate,
+  '/api/users/{userId}/second-factor/off': usersUserIdSecondFactorOff,
+  '/api/users/{userId}/sessions': usersUserIdSessions,
+  '/api/users/{userId}/sessions/end': usersUserIdSessionsEnd,
   '/api/views': views,
   '/api/views/{viewId}': viewsViewId,
 };

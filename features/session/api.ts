@@ -8,11 +8,19 @@ const sessionApi = api.injectEndpoints({
     signOutEverywhere: build.mutation<void, void>({
       query: () => ({ url: 'session/sign-out-everywhere', method: 'POST' }),
     }),
+    forgotPassword: build.mutation<{ asked: true }, { email: string }>({
+      query: (body) => ({ url: 'session/forgot-password', method: 'POST', body }),
+    }),
     setPassword: build.mutation<{ email: string }, { token: string; password: string }>({
       query: (body) => ({ url: 'session/set-password', method: 'POST', body }),
     }),
   }),
 });
 
-export const { useGetMeQuery, useGetDemoLoginsQuery, useSetPasswordMutation, useSignOutEverywhereMutation } =
-  sessionApi;
+export const {
+  useGetMeQuery,
+  useGetDemoLoginsQuery,
+  useForgotPasswordMutation,
+  useSetPasswordMutation,
+  useSignOutEverywhereMutation,
+} = sessionApi;

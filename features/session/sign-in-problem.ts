@@ -2,6 +2,7 @@
 const sentences: Record<string, string> = {
   CredentialsSignin: 'E-mail or password is not right.',
   wrong_credentials: 'E-mail or password is not right.',
+  wrong_code: 'This code is not right, or was used already.',
   too_many_attempts: 'Too many attempts. Wait a few minutes, then try again.',
   rate_limited: 'Too many attempts. Wait a few minutes, then try again.',
   unavailable: 'Kinso cannot reach its database. Try again in a moment.',

@@ -1,12 +1,16 @@
 import { signInProblem } from './sign-in-problem';
 
-/** Signs in; gives back, in words, why not. */
-export async function trySignIn(credentials: { email: string; password: string }): Promise<string | undefined> {
+export type Refused = { code: string; text: string };
+type Credentials = { email: string; password: string; code?: string };
+
+/** Signs in; gives back why not, by its code and in words. */
+export async function trySignIn(credentials: Credentials): Promise<Refused | undefined> {
+  const refused = (code: string): Refused => ({ code, text: signInProblem(code) });
   try {
     const { signIn } = await import('next-auth/react');
     const answer = await signIn('credentials', { ...credentials, redirect: false });
-    return answer?.ok && !answer.error ? undefined : signInProblem(answer?.error);
+    return answer?.ok && !answer.error ? undefined : refused(answer?.error ?? '');
   } catch {
-    return signInProblem('offline');
+    return refused('offline');
   }
 }

@@ -64,6 +64,10 @@ const usersApi = api.injectEndpoints({
       query: (id) => ({ url: `${one(id)}/reactivate`, method: 'POST' }),
       invalidatesTags: [...all],
     }),
+    resetSecondFactor: build.mutation<{ active: false }, string>({
+      query: (id) => ({ url: `${one(id)}/second-factor/off`, method: 'POST' }),
+      invalidatesTags: ['User'],
+    }),
     getTeams: build.query<{ data: Team[] }, void>({ query: () => 'teams', providesTags: ['Team'] }),
     createTeam: build.mutation<Team, TeamInput>({
       query: (body) => ({ url: 'teams', method: 'POST', body }),
@@ -93,6 +97,7 @@ export const {
   useUpdateAccountMutation,
   useDeactivateAccountMutation,
   useReactivateAccountMutation,
+  useResetSecondFactorMutation,
   useGetTeamsQuery,
   useCreateTeamMutation,
   useUpdateTeamMutation,

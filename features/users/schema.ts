@@ -123,3 +123,5 @@ export type TeamInput = z.infer<typeof teamInput>;
 export const teamChange = z.strictObject({ name: teamName.optional(), memberIds: memberIds.optional() });
 export type TeamChange = z.infer<typeof teamChange>;
 export const teamDeleted = z.object({ _id: z.uuid(), deleted: z.literal(true) });
+
+export * from './session-schema';

@@ -1,18 +1,20 @@
 'use client';
 import type { MenuItem } from '@/lib/ui/MenuButton';
 import { notify } from '@/lib/ui/notify';
-import { useMakeLinkMutation, useReactivateAccountMutation } from './api';
+import { useMakeLinkMutation, useReactivateAccountMutation, useResetSecondFactorMutation } from './api';
 import type { Account, Invited } from './schema';
 
 export type AccountVerbs = {
   onEdit: (account: Account) => void;
   onDeactivate: (account: Account) => void;
+  onSessions: (account: Account) => void;
   onLink: (invited: Invited) => void;
 };
 
 /** What can be done with an account in its state. */
-export function useAccountItems({ onEdit, onDeactivate, onLink }: AccountVerbs) {
+export function useAccountItems({ onEdit, onDeactivate, onSessions, onLink }: AccountVerbs) {
   const [makeLink] = useMakeLinkMutation();
+  const [reset] = useResetSecondFactorMutation();
   const [reactivate] = useReactivateAccountMutation();
 
   const link = async ({ _id, name }: Account) => {
@@ -20,6 +22,14 @@ export function useAccountItems({ onEdit, onDeactivate, onLink }: AccountVerbs) 
       onLink(await makeLink(_id).unwrap());
     } catch (error) {
       notify.error(error, `No link could be made for ${name}`);
+    }
+  };
+  const resetFactor = async ({ _id, name }: Account) => {
+    try {
+      await reset(_id).unwrap();
+      notify.success(`${name} signs in with the password alone until a new app is set up`);
+    } catch (error) {
+      notify.error(error, `The second factor of ${name} could not be reset`);
     }
   };
   const letIn = async ({ _id, name }: Account) => {
@@ -41,6 +51,10 @@ export function useAccountItems({ onEdit, onDeactivate, onLink }: AccountVerbs) 
             label: account.state === 'invited' ? 'Invite again' : 'Reset password',
             onClick: () => link(account),
           },
+          { key: 'sessions', label: 'Sessions', onClick: () => onSessions(account) },
+          ...(account.secondFactor
+            ? [{ key: 'factor', label: 'Reset second factor', onClick: () => resetFactor(account) }]
+            : []),
           { key: 'out', label: 'Deactivate', danger: true, onClick: () => onDeactivate(account) },
         ];
 }

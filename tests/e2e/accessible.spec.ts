@@ -18,7 +18,7 @@ for (const scheme of ['light', 'dark'] as const) {
       ['/customers/CUST-000001', 'Amelia Tremblay'],
       ['/settings/organization', 'Own lists'],
       ['/settings/fields', 'Required fields'],
-      ['/settings/users', 'Admin Tester'],
+      ['/settings/users', 'Support Tester'],
     ] as const) {
       await page.goto(path);
       await expect(page.getByText(text).first()).toBeVisible();

@@ -47,8 +47,8 @@ test('an administrator adds a region, requires a field and adds a choice; the fo
   await expect(page.getByRole('row').filter({ hasText: 'Nora Quist' })).toBeVisible();
   await expect(page.getByText('Red One')).toHaveCount(0);
   await page.goto('/customers/CUST-000001');
-  await expect(page.getByText('Colour')).toBeVisible();
-  await expect(page.getByText('Green')).toBeVisible();
+  await expect(page.getByText('Colour', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Green Edit Colour' })).toBeVisible();
 
   const sales = await (await browser.newContext()).newPage();
   await signIn(sales, org, 'sales');

@@ -22,10 +22,14 @@ import {
   createTeam,
   deactivateAccount,
   deleteTeam,
+  endOwnSessions,
+  endSessions,
   inviteUser,
   makeLink,
   reactivateAccount,
+  resetSecondFactor,
   updateAccount,
+  updateProfile,
   updateTeam,
 } from '@/features/users/service';
 import { viewInput } from '@/features/views/schema';
@@ -41,6 +45,14 @@ import { rowsOf } from '../support/audit';
 import { audit } from '../support/auditor';
 import { org } from '../support/org';
 import { failCommand, failNothing, leave, type Mongod, useOwnMongod } from './own';
+import {
+  changeOwnPassword,
+  confirmOwnFactor,
+  endOwnFactor,
+  mailOwnLink,
+  signedIn,
+  startOwnFactor,
+} from './own-account';
 
 let mongod: Mongod;
 beforeAll(async () => {
@@ -92,6 +104,27 @@ const verbs: Record<string, Verb> = {
     events: 1,
     call: ({ ctx }) => inviteUser(ctx, { email: `${newId()}@x.test`, name: 'New', role: 'sales' }),
   },
+  updateProfile: { events: 1, call: ({ ctx }) => updateProfile(ctx, { name: newId() }) },
+  endOwnSessions: {
+    events: 1,
+    call: async ({ ctx }) => {
+      await signedIn(ctx);
+      return endOwnSessions(ctx, {});
+    },
+  },
+  endSessions: {
+    events: 1,
+    call: async ({ ctx, user }) => {
+      await signedIn(ctx, user);
+      return endSessions(ctx, user, {});
+    },
+  },
+  changePassword: { events: 1, call: ({ ctx }) => changeOwnPassword(ctx) },
+  startSecondFactor: { events: 0, call: ({ ctx }) => startOwnFactor(ctx) },
+  confirmSecondFactor: { events: 1, commits: 2, call: ({ ctx }) => confirmOwnFactor(ctx) },
+  endSecondFactor: { events: 2, commits: 3, call: ({ ctx }) => endOwnFactor(ctx) },
+  resetSecondFactor: { events: 0, call: ({ ctx, user }) => resetSecondFactor(ctx, user) },
+  mailLink: { events: 1, call: ({ ctx }) => mailOwnLink(ctx) },
   makeLink: { events: 1, call: ({ ctx, user }) => makeLink(ctx, user) },
   updateAccount: { events: 1, call: ({ ctx, user }) => updateAccount(ctx, user, { name: newId() }) },
   deactivateAccount: { events: 1, call: ({ ctx, user }) => deactivateAccount(ctx, user, {}) },

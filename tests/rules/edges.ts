@@ -104,6 +104,7 @@ export const clientEdges: readonly Omit<Edge, 'files' | 'within'>[] = [
   { from: 'customers', to: 'ownership', why: 'the record shows who is responsible and was before' },
   { from: 'ownership', to: 'session', why: 'whether the signed-in person loses sight of what it gives away' },
   { from: 'ownership', to: 'users', why: 'colleagues to give a customer to' },
+  { from: 'users', to: 'session', why: 'one’s own name and how a password is typed' },
   { from: 'membership', to: 'session', why: 'what the signed-in person may do' },
   { from: 'home', to: 'customers', why: 'Home is made of the other features' },
   { from: 'home', to: 'membership', why: 'Home is made of the other features' },
@@ -139,7 +140,7 @@ export const pagesMayImport = surfaces;
 
 /** What only a server has; code that reaches the browser imports none of it. */
 export const serverOnlyPackages =
-  /^(node:|mongoose$|mongodb$|next-auth$|next-auth\/(?!react$)|next\/(headers|server)$|pino$|@node-rs\/|rate-limiter-flexible$|uuid$|libphonenumber-js(\/max)?$)/;
+  /^(node:|mongoose$|mongodb$|next-auth$|next-auth\/(?!react$)|next\/(headers|server)$|pino$|@node-rs\/|rate-limiter-flexible$|nodemailer$|otpauth$|uuid$|libphonenumber-js(\/max)?$)/;
 
 /** Who may read process.env besides lib/env.ts: what starts, builds and tests the product. */
 export const mayReadEnvironment = [/^scripts\//, /^tests\//, /^bench\//, /^[\w.-]+\.config\.ts$/];

@@ -11,6 +11,12 @@ const foreign = ['app/api/[...path]/route.ts', 'app/api/auth/[...nextauth]/route
 /** POST routes that cannot do a thing twice, and so take no Idempotency-Key. */
 const withoutReplay: Record<string, string> = {
   '/api/customers/search': 'it reads',
+  '/api/me/second-factor': 'beginning anew makes another secret, and only a confirmed one counts',
+  '/api/me/second-factor/off': 'what is off stays off',
+  '/api/me/sessions/end': 'ending what has ended changes nothing',
+  '/api/users/{userId}/sessions/end': 'ending what has ended changes nothing',
+  '/api/users/{userId}/second-factor/off': 'what is off stays off',
+  '/api/session/forgot-password': 'each letter takes the place of the one before',
   '/api/session/set-password': 'the one-time token is used up by it',
   '/api/session/sign-out-everywhere': 'ending what has ended changes nothing',
 };
@@ -56,6 +62,7 @@ describe('routes', () => {
       'GET /api/demo-logins',
       'GET /api/health',
       'GET /api/openapi.json',
+      'POST /api/session/forgot-password',
       'POST /api/session/set-password',
     ]);
   });

@@ -1,4 +1,5 @@
 'use client';
+import { useRouter } from 'next/navigation';
 import { notify } from '@/lib/ui/notify';
 import { UserMenu } from '@/lib/ui/UserMenu';
 import { useSignOutEverywhereMutation } from '../api';
@@ -19,6 +20,7 @@ const sorry = () => notify.error('You are still signed in: the server did not an
 
 export function AccountMenu() {
   const { me } = useMe();
+  const router = useRouter();
   const [endEverywhere] = useSignOutEverywhereMutation();
   if (!me) return <span className="k-avatar k-avatar-28 k-avatar-round k-tone-neutral" aria-hidden />;
 
@@ -32,6 +34,7 @@ export function AccountMenu() {
       email={me.user.email}
       role={me.user.role}
       actions={[
+        { key: 'profile', label: 'Your profile', run: () => router.push('/profile') },
         { key: 'out', label: 'Sign out', run: () => signOutHere().catch(sorry) },
         { key: 'everywhere', label: 'Sign out everywhere', run: () => everywhere().catch(sorry) },
       ]}

@@ -1,19 +1,23 @@
 'use client';
 import { Button, Form, Input } from 'antd';
+import Link from 'next/link';
 import { useState } from 'react';
 import { safePath } from '@/lib/safe-path';
 import { useGetDemoLoginsQuery } from '../api';
 import { trySignIn } from '../try-sign-in';
+import { CodeForm } from './CodeForm';
 import { DemoLoginList } from './DemoLoginList';
 import { PasswordInput } from './PasswordInput';
 
-type Credentials = { email: string; password: string };
+type Credentials = { email: string; password: string; code?: string };
 
 /** E-mail and password, or one click on a demo login. A full load follows, so that nothing of who was here before stays. */
 export function SignInForm({ callbackUrl }: { callbackUrl?: string }) {
   const [form] = Form.useForm<Credentials>();
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
+  /** The password was right, and a second step is asked. */
+  const [half, setHalf] = useState<Credentials>();
   const { data: demo } = useGetDemoLoginsQuery();
 
   const enter = async (credentials: Credentials) => {
@@ -21,8 +25,10 @@ export function SignInForm({ callbackUrl }: { callbackUrl?: string }) {
     setProblem(undefined);
     const refused = await trySignIn(credentials);
     if (!refused) return window.location.assign(safePath(callbackUrl));
-    setProblem(refused);
     setBusy(false);
+    if (refused.code === 'second_factor_required') return setHalf(credentials);
+    setProblem(refused.text);
+    if (half) return;
     form.setFieldValue('password', '');
     form.focusField('password');
   };
@@ -31,6 +37,21 @@ export function SignInForm({ callbackUrl }: { callbackUrl?: string }) {
     form.setFieldsValue(credentials);
     enter(credentials);
   };
+
+  const startOver = () => {
+    setHalf(undefined);
+    setProblem(undefined);
+  };
+  if (half)
+    return (
+      <CodeForm
+        email={half.email}
+        busy={busy}
+        problem={problem}
+        onCode={(code) => enter({ ...half, code })}
+        onBack={startOver}
+      />
+    );
 
   return (
     <>
@@ -55,6 +76,9 @@ export function SignInForm({ callbackUrl }: { callbackUrl?: string }) {
         <Button type="primary" htmlType="submit" block loading={busy}>
           Sign in
         </Button>
+        <p className="mt-4 mb-0 text-[13px]">
+          <Link href="/forgot-password">Forgot your password?</Link>
+        </p>
       </Form>
       {demo?.enabled && <DemoLoginList logins={demo.logins} disabled={busy} onPick={stepIn} />}
     </>

@@ -1,5 +1,5 @@
 'use client';
-import { MoreOutlined } from '@ant-design/icons';
+import { MoreOutlined, WarningOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { CustomerAvatar } from '@/lib/ui/CustomerAvatar';
 import { formatCount, relativeTime } from '@/lib/ui/format';
@@ -41,6 +41,7 @@ export function AccountTable({ accounts, ...verbs }: Props) {
           <th scope="col">User</th>
           <th scope="col">Role</th>
           <th scope="col">Team</th>
+          <th scope="col">Second factor</th>
           <th scope="col" className="text-right">
             Customers
           </th>
@@ -83,6 +84,17 @@ const State = ({ account }: { account: Account }) => (
 const none = <span className="text-ink-3">–</span>;
 const seen = ({ lastSeenAt }: Account) => (lastSeenAt ? relativeTime(lastSeenAt) : none);
 
+function Factor({ account }: { account: Account }) {
+  if (account.secondFactor) return <span className="text-ink-2">App</span>;
+  if (account.state !== 'active') return none;
+  return (
+    <span className="inline-flex items-center gap-1.5 text-[var(--k-tone-warning-ink)]">
+      <WarningOutlined aria-hidden />
+      Off
+    </span>
+  );
+}
+
 function AccountRow({ account, menu }: RowProps) {
   return (
     <tr>
@@ -91,6 +103,9 @@ function AccountRow({ account, menu }: RowProps) {
       </td>
       <td>{roleWords[account.role]}</td>
       <td>{account.team?.name ?? none}</td>
+      <td>
+        <Factor account={account} />
+      </td>
       <td className="k-num text-right">{account.customers > 0 ? formatCount(account.customers) : none}</td>
       <td className="k-num text-right text-ink-2">{seen(account)}</td>
       <td>

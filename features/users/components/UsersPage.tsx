@@ -14,10 +14,11 @@ import { DeactivateDialog } from './DeactivateDialog';
 import { EditAccountDrawer } from './EditAccountDrawer';
 import { InviteDrawer } from './InviteDrawer';
 import { LinkDialog } from './LinkDialog';
+import { SessionsDialog } from './SessionsDialog';
 import { Teams } from './Teams';
 
 const pageSize = 50;
-type Doing = { what: 'invite' } | { what: 'edit' | 'deactivate'; account: Account };
+type Doing = { what: 'invite' } | { what: 'edit' | 'deactivate' | 'sessions'; account: Account };
 
 /** Who may sign in, as what, and which team they are in. */
 export function UsersPage() {
@@ -52,6 +53,7 @@ export function UsersPage() {
             accounts={data.data}
             onEdit={(account) => setDoing({ what: 'edit', account })}
             onDeactivate={(account) => setDoing({ what: 'deactivate', account })}
+            onSessions={(account) => setDoing({ what: 'sessions', account })}
             onLink={setLink}
           />
         ) : (
@@ -65,6 +67,7 @@ export function UsersPage() {
       <InviteDrawer open={doing?.what === 'invite'} onClose={close} onInvited={setLink} />
       {doing?.what === 'edit' && <EditAccountDrawer account={doing.account} onClose={close} />}
       {doing?.what === 'deactivate' && <DeactivateDialog account={doing.account} onClose={close} />}
+      {doing?.what === 'sessions' && <SessionsDialog account={doing.account} onClose={close} />}
       {link && <LinkDialog invited={link} onClose={() => setLink(undefined)} />}
     </>
   );

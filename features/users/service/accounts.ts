@@ -9,7 +9,16 @@ import { User } from '@/models/user';
 import type { Account, AccountFilter, AccountPage } from '../schema';
 import { findUser, people, stateOf, type UserRow } from './row';
 
-const shown = { passwordHash: 1, name: 1, email: 1, role: 1, teamId: 1, customerIds: 1, disabled: 1 } as const;
+const shown = {
+  passwordHash: 1,
+  name: 1,
+  email: 1,
+  role: 1,
+  teamId: 1,
+  customerIds: 1,
+  disabled: 1,
+  totpConfirmedAt: 1,
+} as const;
 const projection = { ...shown, 'setPassword.expiresAt': 1, version: 1, createdAt: 1 } as const;
 
 /** Every account of the organization, deactivated ones too, by name. */
@@ -83,7 +92,7 @@ async function presentAccounts(ctx: Context, rows: UserRow[]): Promise<Account[]
       customers: owned.get(id) ?? 0,
       lastSeenAt: seen.get(id)?.toISOString() ?? null,
       linkExpiresAt: row.setPassword?.expiresAt.toISOString() ?? null,
-      secondFactor: false,
+      secondFactor: Boolean(row.totpConfirmedAt),
       version: row.version ?? 1,
       createdAt: row.createdAt.toISOString(),
     };

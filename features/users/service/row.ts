@@ -13,6 +13,7 @@ export type UserRow = {
   customerIds?: unknown[];
   passwordHash?: string | null;
   disabled?: boolean;
+  totpConfirmedAt?: Date | null;
   setPassword?: { expiresAt: Date } | null;
   version?: number;
   createdAt: Date;

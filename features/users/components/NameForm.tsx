@@ -1,0 +1,40 @@
+'use client';
+import { Button, Form, Input } from 'antd';
+import { applyProblem } from '@/lib/apply-problem';
+import { formRules } from '@/lib/form-rules';
+import { notify } from '@/lib/ui/notify';
+import { useUpdateProfileMutation } from '../own-api';
+import { type ProfileInput, profileInput } from '../session-schema';
+
+const rules = formRules(profileInput);
+
+export function NameForm({ name }: { name: string }) {
+  const [form] = Form.useForm<ProfileInput>();
+  const [update, { isLoading }] = useUpdateProfileMutation();
+  const save = async (values: ProfileInput) => {
+    try {
+      await update(values).unwrap();
+      notify.success('Saved');
+    } catch (error) {
+      for (const message of applyProblem(form, error)) notify.error(message);
+    }
+  };
+  return (
+    <Form<ProfileInput>
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ name }}
+      validateTrigger="onBlur"
+      onFinish={save}
+      className="flex flex-wrap items-start gap-3 px-4 pt-4"
+    >
+      <Form.Item name="name" label="Name" rules={rules('name')} className="min-w-[200px] flex-1">
+        <Input maxLength={120} autoComplete="name" />
+      </Form.Item>
+      <Button htmlType="submit" loading={isLoading} className="mt-7">
+        Save name
+      </Button>
+    </Form>
+  );
+}
