@@ -37,6 +37,8 @@ const schema = new Schema(
 schema.index({ orgId: 1, email: 1 }, { unique: true });
 schema.index({ email: 1 });
 schema.index({ orgId: 1, _id: 1 });
+schema.index({ orgId: 1, teamId: 1, _id: 1 });
+schema.index({ orgId: 1, role: 1, disabled: 1 });
 registerSealed({ model: 'User', collection: 'users', path: 'sealed', order: '_id' });
 
 export const User = defineModel('User', schema);

@@ -6,6 +6,8 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await page.goto('/sign-in');
     await expectClean(page, 'sign-in');
+    await page.goto('/forgot-password');
+    await expectClean(page, 'forgot-password');
     await seed(page.request, org, [
       { name: 'Amelia Tremblay', purchaseAmount: 1500, email: 'a@t.example' },
       { name: 'Cascade Fleet', type: 'business', membershipStatus: true },
@@ -19,6 +21,7 @@ for (const scheme of ['light', 'dark'] as const) {
       ['/settings/organization', 'Own lists'],
       ['/settings/fields', 'Required fields'],
       ['/settings/users', 'Support Tester'],
+      ['/profile', 'Authenticator app'],
     ] as const) {
       await page.goto(path);
       await expect(page.getByText(text).first()).toBeVisible();

@@ -1,3 +1,4 @@
+import { Secret, TOTP } from 'otpauth';
 import { expect, signIn, test } from './support';
 
 test('a user is invited by a link, sets a password and signs in; deactivated, its customers move and it is out at once', async ({
@@ -62,4 +63,63 @@ test('a user is invited by a link, sets a password and signs in; deactivated, it
   await signIn(sales, org, 'sales');
   await sales.goto('/customers');
   await expect(sales.getByText('Nora Quist').first()).toBeVisible();
+});
+
+test('a second factor is set up, asked at the next sign-in, replaced by a recovery code and reset by an administrator', async ({
+  page,
+  org,
+  browser,
+}) => {
+  await signIn(page, org, 'sales');
+  await page.goto('/profile');
+  await page.getByRole('button', { name: 'Set up' }).click();
+  await page.getByRole('dialog').getByLabel('Your password').fill(org.password);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const secret = await page.getByRole('dialog').locator('code').textContent();
+  const app = new TOTP({ secret: Secret.fromBase32(secret ?? '') });
+  await page.getByRole('textbox', { name: 'Code' }).fill(app.generate());
+  await page.getByRole('button', { name: 'Switch on' }).click();
+  const codes = await page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').allInnerTexts();
+  expect(codes).toHaveLength(10);
+  await page.getByRole('button', { name: 'I have kept them' }).click();
+  await expect(page.getByText('10 recovery codes left', { exact: false })).toBeVisible();
+
+  const enter = async () => {
+    const next = await (await browser.newContext()).newPage();
+    await next.goto('/sign-in');
+    await next.getByLabel('Work e-mail').fill(org.users.sales.email);
+    await next.getByLabel('Password', { exact: true }).fill(org.password);
+    await next.getByRole('button', { name: 'Sign in', exact: true }).click();
+    return next;
+  };
+  const second = await enter();
+  await expect(second.getByText('Six digits from the authenticator app')).toBeVisible();
+  await second.keyboard.type(app.generate({ timestamp: Date.now() + 30_000 }));
+  await second.waitForURL((url) => url.pathname === '/');
+
+  const third = await enter();
+  await third.getByRole('button', { name: 'Use a recovery code' }).click();
+  await third.getByRole('textbox', { name: 'Recovery code' }).fill('nobody-has');
+  await third.getByRole('button', { name: 'Verify' }).click();
+  await expect(third.getByText('This code is not right, or was used already.')).toBeVisible();
+  await third.getByRole('textbox', { name: 'Recovery code' }).fill(codes[0] ?? '');
+  await third.getByRole('button', { name: 'Verify' }).click();
+  await third.waitForURL((url) => url.pathname === '/');
+
+  const admin = await (await browser.newContext()).newPage();
+  await signIn(admin, org);
+  await admin.goto('/settings/users');
+  const row = admin.getByRole('row').filter({ hasText: 'Sales Tester' });
+  await expect(row).toContainText('App');
+  await admin.getByRole('button', { name: 'Actions for Sales Tester' }).click();
+  await admin.getByRole('menuitem', { name: 'Sessions' }).click();
+  await admin.getByRole('button', { name: 'End all' }).click();
+  await expect(admin.getByText('Signed in nowhere.')).toBeVisible();
+  await admin.getByRole('button', { name: 'Done' }).click();
+  expect((await third.request.get('/api/me')).status()).toBe(401);
+  await admin.getByRole('button', { name: 'Actions for Sales Tester' }).click();
+  await admin.getByRole('menuitem', { name: 'Reset second factor' }).click();
+  await expect(row).toContainText('Off');
+  const fourth = await enter();
+  await fourth.waitForURL((url) => url.pathname === '/');
 });
