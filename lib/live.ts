@@ -86,7 +86,7 @@ function listenAgain(error: unknown): void {
 function publish(change: Change): void {
   const doc = change.fullDocument;
   if (!doc) return;
-  if (doc.name?.startsWith('user.')) forgetDirectory(idOf(doc.orgId));
+  if (/^(user|team)\./.test(doc.name ?? '')) forgetDirectory(idOf(doc.orgId));
   forgetKept(idOf(doc.orgId), change.ns.coll === 'events' && eventRow(doc.name as EventName)?.settings);
   const tags =
     change.ns.coll === 'jobs'
