@@ -53,14 +53,18 @@ export function CellEditor({ edit: { row, path, at }, onClose }: Props) {
 
 /** Over the cell and a little wider, within the table's frame. */
 function place(box: HTMLElement, at: HTMLElement): void {
-  const frame = box.offsetParent?.getBoundingClientRect();
-  const cell = (at.closest('td, th') ?? at).getBoundingClientRect();
+  const frame = box.offsetParent;
   if (!frame || !at.isConnected) return;
+  const edge = frame.getBoundingClientRect();
+  const cell = (at.closest('td, th') ?? at).getBoundingClientRect();
   const width = Math.max(leastWidth, cell.width + 2 * around);
-  const left = Math.min(cell.left - frame.left - around / 2, frame.width - width - around);
+  const left = Math.min(cell.left - edge.left - around / 2, edge.width - width - around);
+  const top = at.getBoundingClientRect().top - edge.top - around;
+  // Where the table scrolls by itself, what hangs over its end would be out of sight.
+  const lowest = frame.matches('[data-wide="true"]') ? edge.height - box.offsetHeight : top;
   box.style.width = `${width}px`;
-  box.style.left = `${Math.max(0, left)}px`;
-  box.style.top = `${at.getBoundingClientRect().top - frame.top - around}px`;
+  box.style.left = `${Math.max(0, left) + frame.scrollLeft}px`;
+  box.style.top = `${Math.max(0, Math.min(top, lowest))}px`;
 }
 
 type StatusProps = { customer: Customer; label: string; onClose: () => void };

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useMe } from '@/features/session';
 import { useGetViewsQuery, type View, type ViewActions } from '@/features/views';
 import { MenuButton, type MenuItem } from '@/lib/ui/MenuButton';
-import { useCountCustomersQuery } from '../api';
+import { useCountViewsQuery } from '../api';
 import { filtersOf, listOfView } from './list-address';
 import type { ListState } from './use-list-state';
 import { viewItems } from './view-items';
@@ -13,6 +13,7 @@ import { totalOf } from './words';
 type Props = { state: ListState; actions: ViewActions; mine?: string };
 
 const inSight = 6;
+const freshSeconds = 30;
 const none: View[] = [];
 
 /** The lists that are kept under a name, one press each, with how many customers they show. */
@@ -25,7 +26,10 @@ export function ViewPills({ state, actions, mine }: Props) {
   const shown = view && !first.some(({ _id }) => _id === view._id) ? [...first.slice(0, -1), view] : first;
   const more = views.filter((one) => !shown.includes(one));
   const lists = [...(mine ? [{ ownerId: [mine] }] : []), ...shown.map(({ query }) => filtersOf(listOfView(query)))];
-  const { data: counts } = useCountCustomersQuery(lists, { skip: lists.length === 0 });
+  const { data: counts } = useCountViewsQuery(lists, {
+    skip: lists.length === 0,
+    refetchOnMountOrArgChange: freshSeconds,
+  });
   const countAt = (at: number) => {
     const count = counts?.[at];
     return count && <span className="k-view-count">{totalOf(count)}</span>;

@@ -115,7 +115,7 @@ const known: Column[] = [
   {
     key: 'status',
     title: 'Status',
-    width: 112,
+    width: 104,
     sort: 'status',
     shows: ['status'],
     cell: (row, cells) => <Status {...{ row, cells }} />,
@@ -123,14 +123,14 @@ const known: Column[] = [
   {
     key: 'segmentation',
     title: 'Segmentation',
-    width: 102,
+    width: 94,
     narrow: 'max-[1399px]:hidden',
     cell: (row, cells) => <Segmentation {...{ row, cells }} />,
   },
   {
     key: 'owner',
     title: 'Owner',
-    width: 104,
+    width: 92,
     narrow: 'max-[1199px]:hidden',
     shows: ['owner'],
     cell: (row, cells) => <Owner {...{ row, cells }} />,
@@ -138,7 +138,7 @@ const known: Column[] = [
   {
     key: 'purchaseAmount',
     title: 'Purchases',
-    width: 108,
+    width: 102,
     sort: 'purchaseAmount',
     align: 'right',
     cell: (row, cells) => <Purchases {...{ row, cells }} />,
@@ -146,7 +146,7 @@ const known: Column[] = [
   {
     key: 'membershipStatus',
     title: 'Member',
-    width: 68,
+    width: 64,
     sort: 'membershipStatus',
     cell: (row) => <MembershipSwitch customer={row} />,
   },
