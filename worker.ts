@@ -3,7 +3,7 @@ import '@/features/models';
 import '@/lib/index-rotation';
 import '@/lib/key-rotation';
 import { connectDb, disconnectDb } from '@/lib/db';
-import { runNextJob } from '@/lib/jobs';
+import { runChores, runNextJob } from '@/lib/jobs';
 import { log } from '@/lib/log';
 import { pause, relayLoop } from '@/lib/outbox';
 
@@ -17,7 +17,10 @@ async function jobLoop(): Promise<void> {
       log.warn({ err: error }, 'job loop paused');
       return false;
     });
-    if (!worked) await pause(300, stop.signal);
+    if (!worked) {
+      await runChores().catch((error: unknown) => log.warn({ err: error }, 'chores put off'));
+      await pause(300, stop.signal);
+    }
   }
 }
 

@@ -2,3 +2,4 @@
 import './customers/jobs';
 import './membership/jobs';
 import './ownership/jobs';
+import './sharing/jobs';

@@ -7,4 +7,5 @@ import './orders/model';
 import './organization/model';
 import './ownership/hand-over-model';
 import './ownership/model';
+import './sharing/model';
 import './views/model';

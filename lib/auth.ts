@@ -6,7 +6,7 @@ import { type Context, makeContext, type Organization } from './context';
 import { sameBytes, sha256 } from './crypto';
 import { connectDb } from './db';
 import { env, requiredSecret } from './env';
-import { type Id, idOf, isUuid, newId, uuid } from './id';
+import { type Id, idOf, idOrNull, isUuid, newId, uuid } from './id';
 import { keyRing } from './keys';
 import type { Role } from './permissions';
 import { Problem } from './problem';
@@ -33,6 +33,8 @@ type UserRow = {
   email: string;
   role: Role;
   customerIds?: unknown[];
+  teamId?: unknown;
+  sharesEndAt?: Date | null;
   sessionVersion: number;
   disabled?: boolean;
 };
@@ -60,7 +62,14 @@ async function contextOf({ user, org, via, credential }: Caller, requestId: stri
   const orgId = idOf(org._id);
   return makeContext({
     org: organizationOf(org),
-    user: { id: idOf(user._id), name: user.name, email: user.email, customerIds: (user.customerIds ?? []).map(idOf) },
+    user: {
+      id: idOf(user._id),
+      name: user.name,
+      email: user.email,
+      customerIds: (user.customerIds ?? []).map(idOf),
+      teamId: idOrNull(user.teamId),
+      sharesEndAt: user.sharesEndAt ?? null,
+    },
     role: user.role,
     requestId,
     credential,
@@ -158,6 +167,7 @@ export async function stillHolds(ctx: Context): Promise<boolean> {
   >([{ $match: { _id: uuid(ctx.credential) } }, ...join]);
   const user = row?.user[0];
   if (!row || !user || user.disabled || row.org[0]?.disabled || user.role !== ctx.role) return false;
+  if (idOrNull(user.teamId) !== ctx.user.teamId) return false;
   const ended = row.endedAt || row.revokedAt || (row.expiresAt && row.expiresAt < new Date());
   return !ended && (row.version === undefined || row.version === user.sessionVersion);
 }

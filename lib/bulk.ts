@@ -83,14 +83,20 @@ function sessionOrMajority() {
  */
 export async function setEach(
   collection: string,
-  writes: { _id: unknown; when: Filter; set: Filter }[],
+  writes: { _id: unknown; when: Filter; set: Filter; unset?: readonly string[] }[],
 ): Promise<number> {
   if (writes.length === 0) return 0;
   const result = await database()
     .collection(collection)
     .bulkWrite(
-      writes.map(({ _id, when, set }) => ({
-        updateOne: { filter: confine({ _id, ...when }) as never, update: { $set: set } },
+      writes.map(({ _id, when, set, unset = [] }) => ({
+        updateOne: {
+          filter: confine({ _id, ...when }) as never,
+          update: {
+            $set: set,
+            ...(unset.length ? { $unset: Object.fromEntries(unset.map((field) => [field, 1] as const)) } : {}),
+          } as never,
+        },
       })),
       { ordered: false, ...majority },
     );

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Id, newId } from './id';
 import type { KeyRing } from './keys';
-import { grantOf, type Permission, type Role } from './permissions';
+import { grantOf, isGranted, type Permission, type Relation, type Role } from './permissions';
 import { Problem } from './problem';
 import { singleton } from './singleton';
 
@@ -14,7 +14,15 @@ export type Organization = {
   demo: boolean;
   uniqueNames: 'business' | 'all' | 'off';
 };
-export type Actor = { id: Id; name: string; email: string; customerIds: Id[] };
+export type Actor = {
+  id: Id;
+  name: string;
+  email: string;
+  customerIds: Id[];
+  teamId: Id | null;
+  /** When the first of the shares that end ends. */
+  sharesEndAt?: Date | null;
+};
 
 /** Who asks, for which organization, when: the first argument of every service verb. */
 export type Context = {
@@ -29,24 +37,43 @@ export type Context = {
   newId: () => Id;
   /** The entries of `acl` that let this caller see a record. */
   principals: string[];
+  /** What the entries of `acl` make a record to this caller, the strongest first. */
+  relations: readonly (readonly [entry: string, relation: Relation])[];
   keys: KeyRing;
   /** Set by route() when the request carries an Idempotency-Key: the command that writes marks it done. */
   idempotency?: { rowId: string; lease: string };
 };
 
-type Caller = Omit<Context, 'now' | 'newId' | 'principals'>;
+type Caller = Omit<Context, 'now' | 'newId' | 'principals' | 'relations'>;
 
 export function makeContext(caller: Caller): Context {
-  return { ...caller, now: new Date(), newId, principals: principalsOf(caller.role, caller.user) };
+  const now = new Date();
+  const relations = relationsTo(caller.role, caller.user, now);
+  const principals = seesAll(caller.role) ? ['org'] : relations.map(([entry]) => entry);
+  return { ...caller, now, newId, principals, relations };
 }
 
 /** Stands in the `acl` of what concerns everybody in the organization, whatever the role. */
 export const everyone = 'everyone';
+const seesAll = (role: Role) => role === 'admin' || role === 'support';
 
-function principalsOf(role: Role, user: Actor): string[] {
-  if (role === 'admin' || role === 'support') return ['org'];
-  if (role === 'brand') return user.customerIds.map((id) => `c:${id}`);
-  return [`u:${user.id}`, `s:${user.id}`];
+function relationsTo(role: Role, user: Actor, now: Date): (readonly [string, Relation])[] {
+  if (role === 'brand') return user.customerIds.map((id) => [`c:${id}`, 'own'] as const);
+  // Until the share that ended is taken off its record, none counts: shown too little for a moment rather than too much.
+  const shareEnded = user.sharesEndAt && user.sharesEndAt <= now;
+  return [
+    [`u:${user.id}`, 'own'],
+    ...(shareEnded ? [] : ([[`s:${user.id}`, 'shared']] as const)),
+    [`r:${user.id}`, 'ref'],
+    ...(user.teamId ? ([[`t:${user.teamId}`, 'team']] as const) : []),
+    ['pool', 'pool'],
+  ];
+}
+
+/** What a record is to the caller, by its `acl`. */
+export function relationOf(ctx: Context, acl: readonly string[]): Relation {
+  for (const [entry, relation] of ctx.relations) if (acl.includes(entry)) return relation;
+  return 'other';
 }
 
 /** What a command collects while it runs; a new one for each attempt, because a write conflict runs the body again. */
@@ -72,10 +99,9 @@ export function currentUnit(): Unit | undefined {
   return storage.getStore()?.unit;
 }
 
+/** With `acl`: to that record; without: to any at all. */
 export function may(ctx: Context, permission: Permission, acl?: readonly string[]): boolean {
-  const grant = grantOf(ctx.role, permission);
-  if (!grant) return false;
-  return grant === 'all' || !acl || acl.some((entry) => ctx.principals.includes(entry));
+  return acl ? isGranted(ctx.role, permission, relationOf(ctx, acl)) : grantOf(ctx.role, permission) !== null;
 }
 
 /** Throws 403 unless the caller may; asked by every verb itself, because jobs and pages call verbs too. */

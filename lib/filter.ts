@@ -78,7 +78,8 @@ export const filterTree = z.record(z.string(), z.unknown()).meta({
   ],
 });
 
-type Lookup = (name: string) => FilterField | undefined;
+/** `refused`: there is such a field, and this caller may not ask about it. */
+type Lookup = (name: string) => FilterField | 'refused' | undefined;
 type State = { field: Lookup; now: Date; leaves: number; errors: FieldError[] };
 
 /** The tree as conditions that all must hold. 400 names the path of everything that is wrong with it. */
@@ -86,11 +87,14 @@ export function compileFilter(tree: unknown, field: Lookup, now: Date, root = 'f
   const state: State = { field, now, leaves: 0, errors: [] };
   const conditions = all(tree, root, 1, state);
   if (state.errors.length > 0)
-    throw new Problem('invalid', state.errors.map((one) => `${one.path}: ${one.message}`).join('; '), {
+    throw new Problem(codeOf(state.errors), state.errors.map((one) => `${one.path}: ${one.message}`).join('; '), {
       errors: state.errors,
     });
   return conditions;
 }
+
+const codeOf = (errors: FieldError[]) =>
+  errors.some(({ code }) => code === 'field_not_allowed_in_scope') ? 'field_not_allowed_in_scope' : 'invalid';
 
 const nothing: Condition = { filter: {} };
 const groups = ['and', 'or', 'not'] as const;
@@ -144,6 +148,8 @@ function leaf(node: Query, path: string, state: State): Condition {
   if (strange !== undefined) return refuse(strange.slice(0, 60), 'not known here', 'unknown_field');
   const { field: name, op, value } = node;
   const field = typeof name === 'string' ? state.field(name) : undefined;
+  if (field === 'refused')
+    return refuse('field', `${String(name).slice(0, 60)}: not shown in this scope`, 'field_not_allowed_in_scope');
   if (!field) return refuse('field', `There is no field "${String(name).slice(0, 60)}" to filter by`, 'unknown_field');
   const ops = field.ops ?? opsOf[field.kind];
   if (typeof op !== 'string' || !ops.includes(op as FilterOp)) return refuse('op', `One of ${ops.join(', ')}`);

@@ -47,6 +47,18 @@ export function defineJob<I, C>(kind: string, run: JobHandler<I, C>, failed?: Fa
   handlers.set(kind, { run, failed } as unknown as Kind);
 }
 
+const chores = singleton('chores', () => new Map<string, () => Promise<unknown>>());
+
+/** What the worker does again and again when no job waits: short, and for every organization. */
+export function defineChore(name: string, run: () => Promise<unknown>): void {
+  chores.set(name, run);
+}
+
+export async function runChores(): Promise<void> {
+  await connectDb();
+  for (const run of chores.values()) await run();
+}
+
 /** Puts a job into the queue, inside the running command if there is one. The same `id` is put there once. */
 export async function enqueue(
   ctx: Context,

@@ -1,26 +1,46 @@
-/** Who may do what, as one table. `own` means: on the records whose `acl` names the caller. */
+/**
+ * Who may do what, as one table: role × action × relation to the record. `all` means whatever the relation; a list names the
+ * relations that it takes. What of a record's fields a role sees stands with the feature (features/customers/policy.ts).
+ */
 export const roles = ['admin', 'sales', 'support', 'brand'] as const;
 export type Role = (typeof roles)[number];
-type Grant = 'all' | 'own';
+
+/**
+ * What a record is to a user, the strongest first: its own, shared with it, referred to it, its team's, nobody's yet, or none
+ * of these.
+ */
+export const relations = ['own', 'shared', 'ref', 'team', 'pool', 'other'] as const;
+export type Relation = (typeof relations)[number];
+type Grant = 'all' | readonly Relation[];
 
 const everyone: Partial<Record<Role, Grant>> = { admin: 'all', sales: 'all', support: 'all', brand: 'all' };
+const own = ['own'] as const;
+/** Those who see all of a record. */
+const full = ['own', 'shared'] as const;
+/** And those who see it in part. */
+const seen = [...full, 'ref', 'team', 'pool'] as const;
 
 export const permissions = {
   'session.read': everyone,
   'session.end': everyone,
   'live.read': everyone,
-  'customers.read': { admin: 'all', sales: 'own', support: 'all', brand: 'own' },
-  'customers.create': { admin: 'all', sales: 'own', support: 'all' },
-  'customers.update': { admin: 'all', sales: 'own', support: 'all', brand: 'own' },
-  'customers.deactivate': { admin: 'all', sales: 'own' },
+  'customers.read': { admin: 'all', sales: seen, support: 'all', brand: own },
+  'customers.create': { admin: 'all', sales: own, support: 'all' },
+  'customers.update': { admin: 'all', sales: own, support: 'all', brand: own },
+  'customers.deactivate': { admin: 'all', sales: own },
   'customers.restore': { admin: 'all' },
-  'customers.history': { admin: 'all', sales: 'own', support: 'all', brand: 'own' },
-  'customers.owner': { admin: 'all', sales: 'own', support: 'all' },
-  'customers.transfer': { admin: 'all', sales: 'own' },
-  'customers.stats': { admin: 'all', sales: 'own', support: 'all' },
-  'membership.read': { admin: 'all', sales: 'own', support: 'all' },
-  'membership.update': { admin: 'all', sales: 'own', support: 'all' },
-  'membership.bulk': { admin: 'all', sales: 'own' },
+  'customers.history': { admin: 'all', sales: full, support: 'all', brand: own },
+  'customers.owner': { admin: 'all', sales: full, support: 'all' },
+  'customers.transfer': { admin: 'all', sales: own },
+  'customers.share': { admin: 'all', sales: own },
+  'customers.requestAccess': { sales: ['ref', 'team'] },
+  'customers.takeOver': { sales: ['pool'] },
+  'access.requests': { admin: 'all', sales: own },
+  'access.read': { admin: 'all' },
+  'customers.stats': { admin: 'all', sales: full, support: 'all' },
+  'membership.read': { admin: 'all', sales: full, support: 'all' },
+  'membership.update': { admin: 'all', sales: own, support: 'all' },
+  'membership.bulk': { admin: 'all', sales: own },
   'membership.autoActivate': { admin: 'all' },
   'membership.settings': { admin: 'all' },
   'keys.rotate': { admin: 'all' },
@@ -28,14 +48,14 @@ export const permissions = {
   'customFields.manage': { admin: 'all' },
   'organization.read': everyone,
   'organization.update': { admin: 'all' },
-  'orders.create': { admin: 'all', sales: 'own' },
-  'orders.read': { admin: 'all', sales: 'own', support: 'all', brand: 'own' },
-  'jobs.read': { admin: 'all', sales: 'own', support: 'own' },
+  'orders.create': { admin: 'all', sales: own },
+  'orders.read': { admin: 'all', sales: full, support: 'all', brand: own },
+  'jobs.read': { admin: 'all', sales: own, support: own },
   'events.read': { admin: 'all' },
   'views.read': { admin: 'all', sales: 'all', support: 'all' },
   'views.create': { admin: 'all', sales: 'all', support: 'all' },
-  'views.manage': { admin: 'all', sales: 'own', support: 'own' },
-  'views.share': { admin: 'all', sales: 'own' },
+  'views.manage': { admin: 'all', sales: own, support: own },
+  'views.share': { admin: 'all', sales: own },
   'users.read': { admin: 'all', sales: 'all', support: 'all' },
   'users.manage': { admin: 'all' },
   'teams.read': { admin: 'all', sales: 'all', support: 'all' },
@@ -44,10 +64,26 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
-export function grantOf(role: Role, permission: Permission): Grant | null {
-  const row: Partial<Record<Role, Grant>> = permissions[permission];
-  return row[role] ?? null;
+const grantOfRole = (role: Role, permission: Permission): Grant | null =>
+  (permissions[permission] as Partial<Record<Role, Grant>>)[role] ?? null;
+
+/** Whether the role may do it to records of that relation. */
+export function isGranted(role: Role, permission: Permission, relation: Relation): boolean {
+  const grant = grantOfRole(role, permission);
+  return grant === 'all' || (grant?.includes(relation) ?? false);
 }
+
+/** Whether the role may do it at all: to every record, or to those of some relation. */
+export function grantOf(role: Role, permission: Permission): 'all' | 'own' | null {
+  const grant = grantOfRole(role, permission);
+  return grant === null ? null : grant === 'all' ? 'all' : 'own';
+}
+
+/** The relations to a record in which the role may do it. */
+export const relationsOf = (role: Role, permission: Permission): readonly Relation[] => {
+  const grant = grantOfRole(role, permission);
+  return grant === 'all' ? relations : (grant ?? []);
+};
 
 export function permissionsOf(role: Role): Permission[] {
   return (Object.keys(permissions) as Permission[]).filter((permission) => grantOf(role, permission));

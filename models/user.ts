@@ -16,6 +16,8 @@ const schema = new Schema(
     kind: { type: String, enum: ['person', 'service'], default: 'person' },
     teamId: { type: UUID, default: null },
     customerIds: { type: [UUID], default: [] },
+    /** When the first of the shares with this user that end ends; the worker takes it off then. */
+    sharesEndAt: { type: Date, default: null },
     passwordHash: { type: String, default: null },
     /** Counts what an administrator changes of the account: role, team, name, state. */
     version: { type: Number, default: 1 },
@@ -40,5 +42,6 @@ schema.index({ orgId: 1, _id: 1 });
 schema.index({ orgId: 1, teamId: 1, _id: 1 });
 schema.index({ orgId: 1, role: 1, disabled: 1 });
 registerSealed({ model: 'User', collection: 'users', path: 'sealed', order: '_id' });
+schema.index({ sharesEndAt: 1 }, { partialFilterExpression: { sharesEndAt: { $type: 'date' } } });
 
 export const User = defineModel('User', schema);

@@ -1,6 +1,10 @@
 import type { RouteHandler } from '@/lib/route';
+import * as access from './access/route';
+import * as accessRequestsRequestIdAnswer from './access-requests/[requestId]/answer/route';
+import * as accessRequests from './access-requests/route';
 import * as customFieldsKey from './custom-fields/[key]/route';
 import * as customFields from './custom-fields/route';
+import * as customersIdAccessRequests from './customers/[_id]/access-requests/route';
 import * as customersIdAsOf from './customers/[_id]/as-of/route';
 import * as customersIdConsent from './customers/[_id]/consent/route';
 import * as customersIdHistory from './customers/[_id]/history/route';
@@ -11,6 +15,9 @@ import * as customersIdOwnershipHistory from './customers/[_id]/ownership-histor
 import * as customersIdRestore from './customers/[_id]/restore/route';
 import * as customersIdRevert from './customers/[_id]/revert/route';
 import * as customersId from './customers/[_id]/route';
+import * as customersIdSharesUserId from './customers/[_id]/shares/[userId]/route';
+import * as customersIdShares from './customers/[_id]/shares/route';
+import * as customersIdTakeOver from './customers/[_id]/take-over/route';
 import * as customersMembershipAutoActivate from './customers/membership/auto-activate/route';
 import * as customersMembershipByStatusMembershipStatus from './customers/membership/by-status/[membershipStatus]/route';
 import * as customersMembershipChanges from './customers/membership/changes/route';
@@ -60,10 +67,14 @@ export type RouteModule = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DEL
 
 /** Every route of the API by its path, once. OpenAPI and the generated tests walk this; a rule test holds it complete. */
 export const routes: Record<string, RouteModule> = {
+  '/api/access': access,
+  '/api/access-requests': accessRequests,
+  '/api/access-requests/{requestId}/answer': accessRequestsRequestIdAnswer,
   '/api/custom-fields': customFields,
   '/api/custom-fields/{key}': customFieldsKey,
   '/api/customers': customers,
   '/api/customers/{_id}': customersId,
+  '/api/customers/{_id}/access-requests': customersIdAccessRequests,
   '/api/customers/{_id}/as-of': customersIdAsOf,
   '/api/customers/{_id}/history': customersIdHistory,
   '/api/customers/{_id}/consent': customersIdConsent,
@@ -73,6 +84,9 @@ export const routes: Record<string, RouteModule> = {
   '/api/customers/{_id}/ownership-history': customersIdOwnershipHistory,
   '/api/customers/{_id}/restore': customersIdRestore,
   '/api/customers/{_id}/revert': customersIdRevert,
+  '/api/customers/{_id}/shares': customersIdShares,
+  '/api/customers/{_id}/shares/{userId}': customersIdSharesUserId,
+  '/api/customers/{_id}/take-over': customersIdTakeOver,
   '/api/customers/membership/auto-activate': customersMembershipAutoActivate,
   '/api/customers/membership/by-status/{membershipStatus}': customersMembershipByStatusMembershipStatus,
   '/api/customers/membership/changes': customersMembershipChanges,

@@ -18,7 +18,7 @@ import { useAsked } from './components/use-asked';
 import { useInStep } from './components/use-in-step';
 import { useSaveChanges } from './components/use-save-changes';
 import { type TwinPath, useTwins } from './components/use-twins';
-import { mayWrite } from './fields';
+import { mayWrite } from './policy';
 import { transitions } from './status';
 import type { Customer } from './types';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { customValues } from '@/features/custom-fields/schema';
 import { pageOf } from '@/lib/page';
+import { relations } from '@/lib/permissions';
 import { customerStatuses, customerTypes, findings, lifecycleStages, membershipSources } from './fields';
 
 const nullable = z.string().nullable();
@@ -26,9 +27,19 @@ const preferences = z.object({
   vehicleType: z.array(z.string()).describe('= vehicleTypes'),
 });
 
-const can = z.object({ update: z.boolean(), deactivate: z.boolean(), restore: z.boolean(), membership: z.boolean() });
+const can = z.object({
+  update: z.boolean(),
+  deactivate: z.boolean(),
+  restore: z.boolean(),
+  membership: z.boolean(),
+  transfer: z.boolean(),
+  share: z.boolean(),
+  requestAccess: z.boolean(),
+  takeOver: z.boolean(),
+});
 const access = z.object({
   level: z.enum(['full', 'limited']),
+  relation: z.enum(relations).describe('What the customer is to this caller'),
   masked: z.array(z.string()).describe('Fields that are there or not, and that this caller does not see'),
   can: can.describe('What this caller may do with the customer now'),
 });
@@ -185,9 +196,44 @@ export const customer = customerRow
   })
   .meta({ title: 'Customer' });
 export type Customer = z.infer<typeof customer>;
+
+/** A customer in a limited view: this and nothing else, strictly. */
+export const limitedCustomer = z
+  .strictObject({
+    _id: z.uuid(),
+    id: z.uuid().describe('= _id'),
+    orgId: z.uuid(),
+    tenant_id: z.uuid().describe('= orgId'),
+    customerId: z.string(),
+    name: z.string().describe("A person's first name and initial"),
+    customerName: z.string().describe('= name'),
+    type: z.enum(customerTypes),
+    companyName: nullable,
+    email: said('Masked'),
+    phone: said('Masked'),
+    city: nullable,
+    state: nullable,
+    country: z.string(),
+    address: z.object({ city: nullable, state: nullable, province: said('= state'), country: z.string() }),
+    preferences: z.object({ region: nullable }),
+    status: z.enum(customerStatuses),
+    ownerId: nullable,
+    assignedTo: said('= ownerId'),
+    owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+    tags: z.array(z.string()),
+    tagIds: z.array(z.uuid()),
+    createdAt: z.iso.datetime(),
+    lastActivityAt: moment('The last change or activity'),
+    access,
+  })
+  .meta({ title: 'LimitedCustomer' });
+export type LimitedCustomer = z.infer<typeof limitedCustomer>;
+/** One customer as it is answered, by how much of it the caller sees. */
+export const seenCustomer = z.union([customer, limitedCustomer]);
+
 export const customerPage = pageOf(customerRow);
 /** A list as it is answered: of rows, or of whole customers where more names were asked for. */
-export const customerPageAnswer = pageOf(z.union([customer, customerRow]));
+export const customerPageAnswer = pageOf(z.union([customer, customerRow, limitedCustomer]));
 
 const consentEntry = z.object({
   _id: z.uuid(),

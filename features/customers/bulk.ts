@@ -4,11 +4,13 @@ import { sealJson } from '@/lib/keys';
 import { buildEvent, diff, subtract } from '@/lib/recorded';
 import { openSealed, placeOf } from '@/lib/sealed';
 import type { Context } from '@/lib/service';
+import { aclOf, fullAcl } from './acl';
 import { type CustomerStatus, type CustomerType, type membershipSources, sealedFields } from './fields';
 import { orderDates } from './lifecycle';
+import { limitedKeys } from './limited';
 import { Customer, type CustomerDocument, customerFacts, viewOf } from './model';
 import type { CustomerPatch } from './schema';
-import { facetTerm } from './search-keys';
+import { facetTerm, seenBy } from './search-keys';
 import { begin, typeOf } from './service/begin';
 import { consentChanges, consentRows } from './service/consent';
 import { derive } from './service/derive';
@@ -19,6 +21,8 @@ export type BulkCustomer = {
   customerId: string;
   /** Fields under their canonical paths, as the API's rules leave them. */
   fields: CustomerPatch;
+  /** The team of the owner. */
+  ownerTeam?: Id | null;
   createdAt?: Date;
   /** How a member became one; without it a member is one by hand, from its creation on. */
   membership?: {
@@ -52,6 +56,7 @@ export type StoredCustomer = Record<string, unknown> & {
   firstOrderAt?: Date;
   lastOrderAt?: Date;
   ownerId: Uuid | null;
+  ownerTeam?: Uuid;
   acl: string[];
   terms: string[];
   isActive: boolean;
@@ -94,6 +99,7 @@ export function storedCustomer(ctx: Context, input: BulkCustomer): StoredCustome
     type: typeOf(fields),
     country: ctx.org.region,
     ownerId: fields.ownerId ? uuid(fields.ownerId) : null,
+    ...(fields.ownerId && input.ownerTeam ? { ownerTeam: uuid(input.ownerTeam) } : {}),
     createdAt: at,
     createdBy: uuid(ctx.user.id),
     updatedAt: at,
@@ -134,6 +140,17 @@ export function moveRow(row: StoredCustomer, to: CustomerStatus, at: Date): void
   const [was, is] = [facetTerm('status', row.status), facetTerm('status', to)];
   row.terms = row.terms.map((term) => (term === was ? is : term));
   row.status = to;
+  reachRow(row);
+}
+
+/** Who may see a row, after something changed that decides it. */
+export function reachRow(row: StoredCustomer): void {
+  row.acl = aclOf(row);
+  row.seenBy = seenBy(row.acl);
+  for (const [name, value] of Object.entries(limitedKeys(row, row.acl))) {
+    if (value === undefined) delete row[name];
+    else row[name] = value;
+  }
 }
 
 /** One more completed order on a row: what taking it in by the API would have left there. */
@@ -157,7 +174,7 @@ export function createdEvent(ctx: Context, row: StoredCustomer, id?: Id): Pendin
     name: 'customer.created',
     subject: { type: 'customer', id: customerId },
     customerId,
-    acl: [...row.acl, `c:${customerId}`],
+    acl: fullAcl(row),
     changes: diff({}, viewOf({ ...opened, get: (field) => row[field] })),
     facts: subtract(customerFacts(row), {}),
   });

@@ -1,6 +1,7 @@
 import mongoose, { type Document } from 'mongoose';
 import { idOf } from '@/lib/id';
 import type { Facts } from '@/lib/recorded';
+import { bucketsOf } from './acl';
 import { sealedFields } from './fields';
 import { type Segmented, segmentFacts } from './segment-facts';
 
@@ -59,7 +60,7 @@ const plainOf = (value: unknown): unknown => {
 
 type Counted = Segmented & {
   isActive: boolean;
-  ownerId?: unknown;
+  acl: readonly string[];
   member: boolean;
   purchaseMinor: number;
   status: string;
@@ -67,31 +68,27 @@ type Counted = Segmented & {
   membership?: { source?: string | null; since?: Date | null } | null;
 };
 
-/** The kept statistics that a customer counts in: its owner's, or those of the pool. */
-export const bucketOf = (ownerId: unknown): string => (ownerId ? `u:${idOf(ownerId)}` : 'pool');
-
-/** What one live customer adds to the kept statistics of its owner's bucket; also what the rebuild counts. */
+/** What one live customer adds to the kept statistics of each of its buckets; also what the rebuild counts. */
 export function customerFacts(row: Counted): Facts {
   if (!row.isActive) return {};
   const since = row.membership?.since;
-  return {
-    [bucketOf(row.ownerId)]: {
-      total: 1,
-      revenue: row.purchaseMinor,
-      [`status.${row.status}`]: 1,
-      [`new.${month(row.createdAt)}`]: 1,
-      ...(row.member ? { members: 1, memberRevenue: row.purchaseMinor } : {}),
-      ...(row.member && row.membership?.source === 'auto' ? { auto: 1 } : {}),
-      ...(row.member && since ? { [`joined.${month(since)}`]: 1 } : {}),
-      ...segmentFacts(row),
-    },
+  const counts = {
+    total: 1,
+    revenue: row.purchaseMinor,
+    [`status.${row.status}`]: 1,
+    [`new.${month(row.createdAt)}`]: 1,
+    ...(row.member ? { members: 1, memberRevenue: row.purchaseMinor } : {}),
+    ...(row.member && row.membership?.source === 'auto' ? { auto: 1 } : {}),
+    ...(row.member && since ? { [`joined.${month(since)}`]: 1 } : {}),
+    ...segmentFacts(row),
   };
+  return Object.fromEntries(bucketsOf(row.acl).map((bucket) => [bucket, counts]));
 }
 
 export function factsOf(doc: Document): Facts {
   return customerFacts({
     isActive: doc.get('isActive'),
-    ownerId: doc.get('ownerId'),
+    acl: doc.get('acl') ?? [],
     member: doc.get('member'),
     purchaseMinor: doc.get('purchaseMinor'),
     status: doc.get('status'),

@@ -1,5 +1,3 @@
-import type { Role } from '@/lib/permissions';
-
 /** Values that a field of a customer may have; the documents' own spellings are equal on input (see schema.ts). */
 export const customerTypes = ['individual', 'business', 'enterprise'] as const;
 export const customerStatuses = ['prospect', 'lead', 'active', 'inactive', 'churned', 'suspended', 'blocked'] as const;
@@ -56,26 +54,6 @@ export const piiPaths = [
   'qualification.timeline.note',
 ] as const;
 
-/** What a role that sees a customer does not see of it; answers say so in `access.masked`. */
-const hidden: Partial<Record<Role, readonly string[]>> = {
-  support: ['taxId', 'dateOfBirth', 'predictions'],
-  brand: [
-    'notes',
-    'tags',
-    'statusReason',
-    'source',
-    'referredBy',
-    'custom',
-    'externalIds',
-    'nextFollowUp',
-    'qualification',
-    'leadScore',
-    'predictions',
-  ],
-};
-/** What is left out of a role's answers, and so cannot be filtered by either. */
-export const hiddenFrom = (role: Role): readonly string[] => hidden[role] ?? [];
-
 export const sortFields = {
   createdAt: 'createdAt',
   updatedAt: 'updatedAt',
@@ -87,52 +65,6 @@ export const sortFields = {
   membershipStatus: 'member',
 } as const;
 export type SortField = keyof typeof sortFields;
-
-/** What a customer's own login may write; a path that ends in a dot stands for all below it. */
-const contactPaths = [
-  'email',
-  'phone',
-  'phoneSecondary',
-  'contactInfo',
-  'address.',
-  'preferences.',
-  'communicationPreferences.',
-  'consent.',
-];
-
-/** Who may write only some fields; any other role that may change a customer may change all of it. */
-const writable: Partial<Record<Role, string[]>> = {
-  brand: contactPaths,
-  support: [...contactPaths, 'paymentStatus', 'tags', 'membershipStatus'],
-};
-
-export function mayWrite(role: Role, path: string): boolean {
-  const some = writable[role];
-  return !some || some.some((one) => path === one || (one.endsWith('.') && path.startsWith(one)));
-}
-
-/** A customer's own login sees the history of what is about it, not of the work on it. */
-const brandSees = [
-  'customerId',
-  'name',
-  'firstName',
-  'lastName',
-  'type',
-  'companyName',
-  'businessType',
-  'taxId',
-  'website',
-  'dateOfBirth',
-  'membershipStatus',
-  'purchaseAmount',
-  ...contactPaths,
-];
-
-/** Whether a role may see a field of a customer that it may see at all: in histories as in answers. */
-export function maySee(role: Role, path: string): boolean {
-  if (hidden[role]?.includes(path)) return false;
-  return role !== 'brand' || brandSees.some((one) => path === one || (one.endsWith('.') && path.startsWith(one)));
-}
 
 /** Path segments that stand beside `/api/customers/:id` and so can be no customer's code. */
 export const reservedCodes = [

@@ -2,10 +2,12 @@ import type { Condition, FilterField } from '@/lib/filter';
 import { toMinor } from '@/lib/money';
 import { escaped, searchFold, wordsOf } from '@/lib/search/words';
 import type { Context } from '@/lib/service';
-import { hiddenFrom, type LifecycleStage, lifecycleStages } from './fields';
+import { type LifecycleStage, lifecycleStages } from './fields';
 import { filterAliases, fixedFields, type Registry, termsOf } from './filter-fields';
+import { canonicalPath } from './input';
 import { stageFilter } from './lifecycle';
 import { parsePhone } from './normalise';
+import { type Level, mayAsk } from './policy';
 import { emailAddress } from './schema';
 import { facetTerm, hashedTerm } from './search-keys';
 
@@ -13,16 +15,30 @@ import { facetTerm, hashedTerm } from './search-keys';
  * The fields that a caller may filter by, under all their names. What is sealed is not here, but for e-mail and phone, which
  * are asked whole by their keyed hashes. `custom` gives the organization's own fields by their key.
  */
-export function filterFields(ctx: Context, custom?: (key: string) => FilterField | undefined) {
-  const own: Registry = { ...fixedFields, ...ofOrganization(ctx) };
-  const hidden = hiddenFrom(ctx.role).map((path) => (path === 'tags' ? 'tag' : path));
-  return (name: string): FilterField | undefined => {
-    const canonical = Object.hasOwn(filterAliases, name) ? filterAliases[name] : name;
-    if (canonical === undefined || hidden.some((path) => `${canonical}.`.startsWith(`${path}.`))) return undefined;
-    if (canonical.startsWith('custom.')) return custom?.(canonical.slice('custom.'.length));
-    return Object.hasOwn(own, canonical) ? own[canonical] : undefined;
+export function filterFields(ctx: Context, level: Level, custom?: (key: string) => FilterField | undefined) {
+  const own: Registry = { ...fixedFields, ...ofOrganization(ctx), ...(level === 'limited' ? limitedFields : {}) };
+  return (name: string): FilterField | 'refused' | undefined => {
+    const canonical = (Object.hasOwn(filterAliases, name) ? filterAliases[name] : name) ?? name;
+    const isOwn = canonical.startsWith('custom.');
+    if (!isOwn && !Object.hasOwn(own, canonical)) return undefined;
+    if (!mayAsk(level, pathOfFilter(canonical))) return 'refused';
+    if (isOwn) return custom?.(canonical.slice('custom.'.length));
+    return own[canonical];
   };
 }
+
+/** Where the policy names what a filter asks about, when that is not the filter's own name. */
+const otherPaths: Record<string, string> = {
+  tag: 'tags',
+  memberSince: 'membership',
+  membershipSource: 'membership',
+  eligible: 'membership',
+  firstOrderDate: 'metrics',
+  lastOrderDate: 'metrics',
+  totalOrders: 'metrics',
+  totalRevenue: 'metrics',
+};
+export const pathOfFilter = (name: string): string => otherPaths[name] ?? canonicalPath(name) ?? name;
 
 function ofOrganization(ctx: Context): Registry {
   const money = (path: string): FilterField => ({
@@ -82,21 +98,24 @@ const compared = (value: unknown) =>
   typeof value === 'string' && value.length <= 200 ? wordsOf(value).join(' ') || searchFold(value) : '';
 
 /** A name in the compared form in which it is stored for the search. */
-const nameField: FilterField = {
+const nameIn = (stored: 'findText' | 'limitedText'): FilterField => ({
   kind: 'text',
-  path: 'name',
+  path: stored === 'findText' ? 'name' : stored,
   read: (value) => compared(value) || undefined,
   any: (values) => ({
-    filter: { findText: new RegExp(`^ (${values.map((one) => escaped(String(one))).join('|')}) (\\||$)`) },
+    filter: { [stored]: new RegExp(`^ (${values.map((one) => escaped(String(one))).join('|')}) (\\||$)`) },
   }),
   part: (typed, op) => {
     const text = escaped(compared(typed));
     return {
-      filter: { findText: new RegExp(op === 'startsWith' ? `^ ${text}` : `^[^|]*${text}`) },
+      filter: { [stored]: new RegExp(op === 'startsWith' ? `^ ${text}` : `^[^|]*${text}`) },
       gramsOf: compared(typed),
     };
   },
-};
+});
+const nameField = nameIn('findText');
+/** What a limited view calls a person, and finds it by. */
+const limitedFields: Registry = { name: nameIn('limitedText') };
 
 const companyField: FilterField = {
   kind: 'text',

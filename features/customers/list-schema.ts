@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { filterTree } from '@/lib/filter';
 import { pageOf, pageQuery } from '@/lib/page';
-import { customer, customerRow } from './answer';
+import { customer, customerRow, limitedCustomer } from './answer';
 import {
   customerStatuses,
   customerTypes,
@@ -10,6 +10,7 @@ import {
   paymentStatuses,
   sortFields,
 } from './fields';
+import { scopes } from './policy';
 import { choice } from './rules';
 import { type View, viewQuery } from './view';
 
@@ -106,7 +107,8 @@ export const customerFilter = z.strictObject({
   membershipStatus: membershipWord.optional(),
   eligible: flag.optional(),
   isActive: z.enum(['true', 'false', 'any']).default('true'),
-  scope: z.enum(['own', 'all']).optional(),
+  /** Which part of what the caller sees; absent: all that it sees fully. */
+  scope: z.enum(scopes).optional(),
   /** The typed tree of conditions as JSON. */
   filter: z.string().max(8_000).optional(),
   sort: sort.optional(),
@@ -141,7 +143,8 @@ export const customerSearchBody = z.strictObject({
       z.enum(['true', 'false', 'any']),
     ])
     .default('true'),
-  scope: z.enum(['own', 'all']).optional(),
+  /** Which part of what the caller sees; absent: all that it sees fully. */
+  scope: z.enum(scopes).optional(),
   filter: filterTree.optional(),
   sort: sort.optional(),
 });
@@ -159,7 +162,13 @@ export const searchPage = pageOf(foundCustomer).extend({
 
 /** As it is answered: of rows, or of whole customers where more names were asked for. */
 export const searchPageAnswer = searchPage.extend({
-  data: z.array(z.union([customer.extend({ match: foundCustomer.shape.match }), foundCustomer])),
+  data: z.array(
+    z.union([
+      customer.extend({ match: foundCustomer.shape.match }),
+      foundCustomer,
+      limitedCustomer.extend({ match: foundCustomer.shape.match }),
+    ]),
+  ),
 });
 
 const counts = z.array(z.object({ value: z.string(), count: z.number() }));
@@ -193,6 +202,8 @@ export const segmentsFilter = customerFilter.omit({
   fields: true,
   exclude: true,
 });
+
+export const statsFilter = z.strictObject({ scope: z.enum(scopes).optional() });
 
 export type FoundCustomer = z.infer<typeof foundCustomer>;
 export type SearchPage = z.infer<typeof searchPage>;

@@ -3,6 +3,7 @@ import { defineModel } from '@/lib/define-model';
 import { idOf } from '@/lib/id';
 import { recorded } from '@/lib/recorded';
 import { sealed } from '@/lib/sealed';
+import { fullAcl } from './acl';
 import { factsOf, viewOf } from './facts';
 import { customerStatuses, customerTypes, membershipSources, sealedFields } from './fields';
 
@@ -103,12 +104,20 @@ const schema = new Schema(
     firstOrderAt: Date,
     lastOrderAt: Date,
     ownerId: { type: UUID, default: null },
+    ownerTeam: { type: UUID },
+    sharedWith: { type: [UUID], default: undefined },
+    referredTo: { type: [UUID], default: undefined },
+    /** Made of the above and of the status (acl.ts). */
     acl: { type: [String], required: true },
     /** What it is found by (search-keys.ts): runs of letters, terms, the compared names, who may see it in short. */
     grams: { type: [String], required: true },
     terms: { type: [String], required: true },
     findText: { type: String, required: true },
     seenBy: { type: String },
+    /** The same of what a limited view shows (limited.ts). */
+    limitedGrams: { type: [String], default: undefined },
+    limitedText: String,
+    limitedSort: String,
     allowDuplicateName: { type: Boolean },
     isActive: { type: Boolean, required: true, default: true },
     version: { type: Number, required: true, default: 1 },
@@ -154,13 +163,26 @@ export const gramIndex = { orgId: 1, grams: 1, isActive: 1, createdAt: 1, _id: 1
 export const termIndex = { orgId: 1, terms: 1, isActive: 1, createdAt: 1, _id: 1, seenBy: 1 } as const;
 schema.index(gramIndex);
 schema.index(termIndex);
+/** Only rows that somebody sees in a limited view are in these. */
+export const limitedGramIndex = {
+  orgId: 1,
+  limitedGrams: 1,
+  isActive: 1,
+  createdAt: 1,
+  _id: 1,
+  seenBy: 1,
+  limitedText: 1,
+} as const;
+export const limitedNameIndex = { orgId: 1, acl: 1, isActive: 1, member: 1, limitedSort: 1, _id: 1 } as const;
+schema.index(limitedGramIndex, { partialFilterExpression: { limitedGrams: { $exists: true } } });
+schema.index(limitedNameIndex, { partialFilterExpression: { limitedSort: { $exists: true } } });
 
 schema.plugin(sealed, { model: 'Customer', fields: sealedFields, order: 'codeKey' });
 schema.plugin(recorded, {
   prefix: 'customer',
   view: viewOf,
   customerIdOf: (doc: Document) => idOf(doc._id),
-  aclOf: (doc: Document) => [...(doc.get('acl') as string[]), `c:${idOf(doc._id)}`],
+  aclOf: (doc: Document) => fullAcl({ _id: doc._id, acl: doc.get('acl') as string[] }),
   facts: factsOf,
 });
 
@@ -178,5 +200,6 @@ type Sealed = Partial<
 export type CustomerDocument = HydratedDocument<CustomerRecord> &
   Sealed & { record(name: string, note?: Record<string, unknown>): void };
 
+export { bucketsOf } from './acl';
 export { customerFacts, month, viewed, viewOf } from './facts';
 export const Customer = defineModel('Customer', schema);

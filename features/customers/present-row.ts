@@ -1,14 +1,17 @@
 import { customFields } from '@/features/custom-fields/definitions';
 import type { CustomField } from '@/features/custom-fields/schema';
 import type { CustomValues } from '@/features/custom-fields/values';
-import { type Context, may } from '@/lib/context';
+import { type Context, relationOf } from '@/lib/context';
 import { type Colleague, directory } from '@/lib/directory';
 import { idOf, idOrNull } from '@/lib/id';
 import { fromMinor } from '@/lib/money';
+import { isGranted, type Permission } from '@/lib/permissions';
+import { fullAcl } from './acl';
 import type { CustomerRow } from './answer';
-import { hiddenFrom, type qualifications, type sealedFields } from './fields';
+import type { qualifications, sealedFields } from './fields';
 import { lifecycleStage } from './lifecycle';
 import type { CustomerRecord } from './model';
+import { hiddenAt, levelOf, sightOf } from './policy';
 
 export type Opened = Partial<
   Record<Exclude<(typeof sealedFields)[number], 'qualificationNotes' | 'customSealed'>, string>
@@ -52,6 +55,7 @@ export const rowProjection = {
   tags: 1,
   custom: 1,
   customIndex: 1,
+  limitedSort: 1,
   nextFollowUp: 1,
   lastContact: 1,
   lastActivityAt: 1,
@@ -61,7 +65,7 @@ export const rowProjection = {
   sealed: 1,
 } as const;
 /** What whole customers need: all that is not for finding them. */
-export const wholeProjection = { terms: 0, grams: 0, findText: 0, seenBy: 0 } as const;
+export const wholeProjection = { terms: 0, grams: 0, findText: 0, seenBy: 0, limitedGrams: 0, limitedText: 0 } as const;
 
 /** What all rows of an answer share. */
 export type Seen = {
@@ -73,8 +77,9 @@ export type Seen = {
 };
 
 export async function seenBy(ctx: Context, rows: Stored[], threshold: number): Promise<Seen> {
-  const masked = hiddenFrom(ctx.role);
-  const hides = (field: string) => masked.includes(field);
+  // Of a limited row nothing is left to hide: it is made of what it shows alone.
+  const level = levelOf(ctx.role, 'own');
+  const hides = (field: string) => sightOf(level, field) !== 'shown';
   const own = rows.some((row) => row.custom || row.customIndex) && !hides('custom');
   return { threshold, people: await directory(ctx.org.id), fields: own ? await customFields(ctx) : [], hides };
 }
@@ -132,7 +137,7 @@ export function rowOf(ctx: Context, row: Stored, opened: Opened, seen: Seen): Cu
     version: row.version,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
-    access: accessOf(ctx, row, id),
+    access: accessOf(ctx, row),
   };
 }
 
@@ -167,17 +172,34 @@ function membershipOf(row: Stored, threshold: number, currency: string): Custome
   };
 }
 
-function accessOf(ctx: Context, row: Stored, id: string): CustomerRow['access'] {
-  const acl = [...row.acl, `c:${id}`];
-  const on = row.isActive;
+const can: Record<keyof CustomerRow['access']['can'], [permission: Permission, active: boolean]> = {
+  update: ['customers.update', true],
+  deactivate: ['customers.deactivate', true],
+  restore: ['customers.restore', false],
+  membership: ['membership.update', true],
+  transfer: ['customers.transfer', true],
+  share: ['customers.share', true],
+  requestAccess: ['customers.requestAccess', true],
+  takeOver: ['customers.takeOver', true],
+};
+const verbs = Object.entries(can) as [keyof typeof can, [Permission, boolean]][];
+
+/** How much of the customer this caller sees, and what it may do with it. */
+export function accessOf(
+  ctx: Context,
+  row: Pick<Stored, '_id' | 'acl' | 'isActive'>,
+  level?: 'limited',
+): CustomerRow['access'] {
+  const relation = relationOf(ctx, fullAcl(row));
   return {
-    level: 'full',
-    masked: [...hiddenFrom(ctx.role)],
-    can: {
-      update: on && may(ctx, 'customers.update', acl),
-      deactivate: on && may(ctx, 'customers.deactivate', acl),
-      restore: !on && may(ctx, 'customers.restore', acl),
-      membership: on && may(ctx, 'membership.update', acl),
-    },
+    level: level ?? 'full',
+    relation,
+    masked: [...hiddenAt(level ?? levelOf(ctx.role, 'own'))],
+    can: Object.fromEntries(
+      verbs.map(([verb, [permission, active]]) => [
+        verb,
+        row.isActive === active && isGranted(ctx.role, permission, relation),
+      ]),
+    ) as CustomerRow['access']['can'],
   };
 }

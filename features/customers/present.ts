@@ -1,27 +1,79 @@
-import type { Context } from '@/lib/context';
+import { type Context, relationOf } from '@/lib/context';
 import { loginOf } from '@/lib/directory';
-import { derivedId, idOrNull } from '@/lib/id';
+import { derivedId, idOf, idOrNull } from '@/lib/id';
 import { openSealed } from '@/lib/sealed';
 import { fold } from '@/lib/text';
-import type { Customer, CustomerRow } from './answer';
+import { fullAcl } from './acl';
+import type { Customer, CustomerRow, LimitedCustomer } from './answer';
 import type { findings, qualifications } from './fields';
-import { type Opened, rowOf, type Seen, type Stored, seenBy, when } from './present-row';
+import { limitedName, maskEmail, maskPhone } from './limited';
+import { levelOf } from './policy';
+import { accessOf, type Opened, rowOf, type Seen, type Stored, seenBy, when } from './present-row';
 
 export { rowProjection, type Stored, wholeProjection } from './present-row';
 
-/** The only way out for customers: opens what is sealed and says what the caller may do. `threshold` in minor units. */
+const isLimited = (ctx: Context, row: Stored) => levelOf(ctx.role, relationOf(ctx, fullAcl(row))) === 'limited';
+
+/**
+ * The only way out for customers: opens what is sealed, leaves out what the caller does not see of each, and says what it
+ * may do. `threshold` in minor units. Of rows in a limited view only what `limitedCustomer` names is there.
+ */
 export async function presentRows(ctx: Context, rows: Stored[], threshold: number): Promise<CustomerRow[]> {
   const seen = await seenBy(ctx, rows, threshold);
-  return rows.map((row) => rowOf(ctx, row, open(ctx, row), seen));
+  return rows.map((row) =>
+    isLimited(ctx, row) ? (limitedOf(ctx, row, seen) as unknown as CustomerRow) : rowOf(ctx, row, open(ctx, row), seen),
+  );
 }
 
 export async function presentCustomers(ctx: Context, rows: Stored[], threshold: number): Promise<Customer[]> {
   const seen = await seenBy(ctx, rows, threshold);
-  return rows.map((row) => wholeOf(ctx, row, seen));
+  return rows.map((row) =>
+    isLimited(ctx, row) ? (limitedOf(ctx, row, seen) as unknown as Customer) : wholeOf(ctx, row, seen),
+  );
 }
 
 export async function presentCustomer(ctx: Context, row: Stored, threshold: number): Promise<Customer> {
+  const [shown] = await presentCustomers(ctx, [row], threshold);
+  return shown as Customer;
+}
+
+/** For a caller who has just shown the right to all of it, be it that the change itself took it out of its sight. */
+export async function presentWhole(ctx: Context, row: Stored, threshold: number): Promise<Customer> {
   return wholeOf(ctx, row, await seenBy(ctx, [row], threshold));
+}
+
+function limitedOf(ctx: Context, row: Stored, seen: Seen): LimitedCustomer {
+  const { email, phone } = open(ctx, row);
+  const id = idOf(row._id);
+  const name = limitedName(row);
+  const ownerId = idOrNull(row.ownerId);
+  const tags = row.tags ?? [];
+  const place = { city: none(row.city), state: none(row.state), country: row.country };
+  return {
+    _id: id,
+    id,
+    orgId: ctx.org.id,
+    tenant_id: ctx.org.id,
+    customerId: row.customerId,
+    name,
+    customerName: name,
+    type: row.type,
+    companyName: none(row.companyName),
+    email: maskEmail(email),
+    phone: maskPhone(phone),
+    ...place,
+    address: { ...place, province: place.state },
+    preferences: { region: none(row.preferences?.region) },
+    status: row.status,
+    ownerId,
+    assignedTo: ownerId,
+    owner: ownerId ? { id: ownerId, name: seen.people.get(ownerId)?.name ?? 'Former colleague' } : null,
+    tags,
+    tagIds: tags.map((tag) => tagId(ctx, tag)),
+    createdAt: row.createdAt.toISOString(),
+    lastActivityAt: when(row.lastActivityAt),
+    access: accessOf(ctx, row, 'limited'),
+  };
 }
 
 const open = (ctx: Context, row: Stored) => openSealed(ctx.keys, ctx.org.id, 'Customer', row) as Opened;

@@ -10,6 +10,9 @@ export {
   customerPage,
   customerPageAnswer,
   customerRow,
+  type LimitedCustomer,
+  limitedCustomer,
+  seenCustomer,
 } from './answer';
 export {
   asOfQuery,
@@ -39,6 +42,7 @@ export {
   searchPage,
   searchPageAnswer,
   segmentsFilter,
+  statsFilter,
 } from './list-schema';
 export {
   type CustomerPatch,
@@ -70,6 +74,18 @@ export const customerStats = z.object({
   asOf: z.iso.datetime(),
 });
 export type CustomerStats = z.infer<typeof customerStats>;
+/** Of a limited scope: null for what is made of fields that it does not show. */
+const limitedStats = customerStats.extend({
+  members: z.null(),
+  nonMembers: z.null(),
+  totalRevenue: z.null(),
+  averagePurchase: z.null(),
+  newMembersThisMonth: z.null(),
+  autoActivated: z.null(),
+  memberRevenue: z.null(),
+  trend: z.array(z.object({ month: z.string(), total: z.number(), members: z.null() })),
+});
+export const statsAnswer = z.union([customerStats, limitedStats]);
 
 export const customerRef = z.object({
   _id: z

@@ -92,7 +92,6 @@ export const numberTerm = (digits: string): string => `n:${digits.replace(/^0+(?
 export const seenBy = (acl: readonly string[]): string =>
   acl
     .filter((entry) => entry !== 'org')
-    .slice(0, 12)
     .map(short)
     .join(' ');
 

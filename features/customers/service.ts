@@ -1,4 +1,6 @@
 /** The verbs of customers; each is (ctx, input) → output and asks for its own permission. */
+export { limitedName } from './limited';
+export { accessPolicy } from './policy';
 export { customerAsOf } from './service/as-of';
 export { listConsents } from './service/consent';
 export { createCustomer } from './service/create';
@@ -9,20 +11,22 @@ export {
   customerNames,
   findCustomer,
   hasCustomers,
+  inScope,
   loadCustomer,
   loadOwnedBy,
-  visibleTo,
 } from './service/find';
 export { searchCustomers } from './service/find-customers';
 export { getCustomer } from './service/get';
 export { customerHistory } from './service/history';
 export { listCustomers } from './service/list';
 export { queueNameKeys } from './service/name-keys';
-export { changeOwner } from './service/owner';
+export { changeOwner, checkOwner, takeFree } from './service/owner';
 export { addPurchase, refuseBlocked } from './service/purchase';
 export { rebuildStatistics } from './service/rebuild';
 export { reindexCustomers, searchKeysVersion } from './service/reindex';
 export { revertCustomer } from './service/revert';
 export { getCustomerSegments } from './service/segments';
-export { getCustomerStats, keptCounts, scopeBuckets } from './service/stats';
+export { loadShared, mostShares, setShared, sharedWith } from './service/share';
+export { getCustomerStats, keptCounts } from './service/stats';
+export { queueOwnerTeam } from './service/team';
 export { updateCustomer } from './service/update';

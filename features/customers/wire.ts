@@ -3,7 +3,7 @@ import { renamer, snakeName, snakeObject } from '@/lib/names';
 import { pageOf } from '@/lib/page';
 import { omit, pick } from '@/lib/pick';
 import type { Asked, Wire } from '@/lib/wire';
-import { type Customer, customer, customerPageAnswer, customerRow } from './answer';
+import { type Customer, customer, customerPageAnswer, customerRow, limitedCustomer, seenCustomer } from './answer';
 import { piiPaths } from './fields';
 import { customerFilter, foundCustomer, searchPage } from './list-schema';
 import { oneView } from './view';
@@ -49,7 +49,27 @@ const crmCustomer = snakeCustomer
   })
   .meta({ title: 'CustomerProfile' });
 
+const snakeLimited = snakeObject(limitedCustomer).extend({
+  owner_professional_id: flat.owner_professional_id,
+  province: flat.province,
+  customer_status: flat.customer_status,
+});
+const crmLimited = snakeLimited.extend({ tags: z.array(tag) });
+
 const rename = renamer(customer);
+const isLimited = (one: Values) => (one as Customer).access?.level === 'limited';
+
+/** What is hidden has no other name either. */
+function limitedSnake(one: Values, crm: boolean): Values {
+  const out = rename(one) as Values;
+  return {
+    ...out,
+    owner_professional_id: out.owner_id,
+    province: out.state,
+    customer_status: out.status,
+    ...(crm ? { tags: tagsOf(one as Customer) } : {}),
+  };
+}
 
 function snakeOf(one: Customer): Values {
   const { address, preferences, consent, metrics } = one;
@@ -72,7 +92,11 @@ function snakeOf(one: Customer): Values {
 }
 
 function crmOf(one: Customer): Values {
-  const tags = one.tags.map((name, index) => ({
+  return { ...snakeOf(one), about: one.notes, tags: tagsOf(one), segments: [], notes: [], interactions: [] };
+}
+
+const tagsOf = (one: Customer) =>
+  one.tags.map((name, index) => ({
     id: one.tagIds[index],
     name,
     color: null,
@@ -80,8 +104,6 @@ function crmOf(one: Customer): Values {
     created_by: null,
     created_at: null,
   }));
-  return { ...snakeOf(one), about: one.notes, tags, segments: [], notes: [], interactions: [] };
-}
 
 const snakePii = [
   ...piiPaths.map((path) => path.split('.').map(snakeName).join('.')),
@@ -96,7 +118,8 @@ const withoutPii = { camel: omit(piiPaths), snake: omit(snakePii) };
 function spell(one: Values, { names, fields, exclude, crm }: Asked): Values {
   const snake = names === 'snake';
   const more = 'match' in one ? { match: one.match } : {};
-  const spelt = snake ? { ...(crm ? crmOf : snakeOf)(one as Customer), ...more } : one;
+  const named = () => (isLimited(one) ? limitedSnake(one, crm) : (crm ? crmOf : snakeOf)(one as Customer));
+  const spelt = snake ? { ...named(), ...more } : one;
   const allowed = exclude === 'pii' ? withoutPii[snake ? 'snake' : 'camel'](spelt) : spelt;
   if (!fields) return allowed;
   const wanted = fields.map((path) => (snake ? path.split('.').map(snakeName).join('.') : path));
@@ -109,31 +132,33 @@ const spellAll = (list: Values[], asked: Asked) => list.map((one) => spell(one, 
 /** A customer's answers. */
 export const customerWire: Wire = {
   shape: (answer, asked) => (isPlain(asked) ? answer : spell(answer as Values, asked)),
-  snake: snakeCustomer,
-  crm: crmCustomer,
+  snake: z.union([snakeCustomer, snakeLimited]),
+  crm: z.union([crmCustomer, crmLimited]),
 };
 
 /** What a route declares that answers one customer. */
 export const oneCustomer = { query: oneView, answer: customer, wire: customerWire } as const;
+/** The same where who asks may see it in a limited view. */
+export const anyCustomer = { ...oneCustomer, answer: seenCustomer } as const;
 
 /** Lists of customers, and what a search found. */
-const customerPageWire: Wire = pageWire(pageOf(customerRow), (row) => pageOf(row));
+const customerPageWire: Wire = pageWire(pageOf(customerRow), (row) => row);
 /** What a route declares that lists customers. */
 export const customerList = { query: customerFilter, answer: customerPageAnswer, wire: customerPageWire } as const;
-export const searchWire: Wire = pageWire(searchPage, (row) =>
-  searchPage.extend({ data: z.array((row as z.ZodObject).extend({ match: foundCustomer.shape.match })) }),
-);
+export const searchWire: Wire = pageWire(searchPage, (row) => row.extend({ match: foundCustomer.shape.match }));
 
-function pageWire(answer: z.ZodObject, of: (row: z.ZodType) => z.ZodObject): Wire {
+function pageWire(answer: z.ZodObject, of: (row: z.ZodObject) => z.ZodObject): Wire {
   const outer = renamer(answer.omit({ data: true }));
-  const snake = (row: z.ZodObject) => snakeObject(of(row).omit({ data: true })).extend({ data: of(row).shape.data });
+  const around = snakeObject(answer.omit({ data: true }));
+  const snake = (whole: z.ZodObject, limited: z.ZodObject) =>
+    around.extend({ data: z.array(z.union([of(whole), of(limited)])) });
   return {
     shape: (given, asked) => {
       if (isPlain(asked)) return given;
       const { data, ...rest } = given as { data: Values[] } & Values;
       return { data: spellAll(data, asked), ...(asked.names === 'snake' ? (outer(rest) as Values) : rest) };
     },
-    snake: snake(snakeCustomer),
-    crm: snake(crmCustomer),
+    snake: snake(snakeCustomer, snakeLimited),
+    crm: snake(crmCustomer, crmLimited),
   };
 }

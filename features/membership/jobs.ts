@@ -1,6 +1,6 @@
-import { month } from '@/features/customers/model';
+import { bucketsOf, month } from '@/features/customers/model';
 import { env } from '@/lib/env';
-import { type Id, idOf, uuid } from '@/lib/id';
+import { type Id, uuid } from '@/lib/id';
 import { defineJob } from '@/lib/jobs';
 import { type Facts, recordEvent } from '@/lib/recorded';
 import { type Context, command, demand, query } from '@/lib/service';
@@ -10,17 +10,15 @@ import { eligibleFilter } from './service/eligible';
 
 const purchaseHint = 'orgId_1_acl_1_isActive_1_member_1_purchaseMinor_1__id_1';
 const runHint = 'orgId_1_membership.runId_1_membership.batch_1';
-const bucketOf = (row: Row) => (row.ownerId ? `u:${idOf(row.ownerId)}` : 'pool');
 
 function activation(row: Row, at: Date, sign: 1 | -1): Facts {
-  return {
-    [bucketOf(row)]: {
-      members: sign,
-      memberRevenue: sign * row.purchaseMinor,
-      auto: sign,
-      [`joined.${month(at)}`]: sign,
-    },
+  const counts = {
+    members: sign,
+    memberRevenue: sign * row.purchaseMinor,
+    auto: sign,
+    [`joined.${month(at)}`]: sign,
   };
+  return Object.fromEntries(bucketsOf(row.acl).map((bucket) => [bucket, counts]));
 }
 
 /** Who is switched on by a run, and how. Whom it has had once it does not take again, whatever became of them meanwhile. */

@@ -33,7 +33,7 @@ export async function createOrder(ctx: Context, ref: string, input: OrderInput):
 }
 
 async function findByExternalId(ctx: Context, ref: string, externalId: string | undefined): Promise<OrderOut | null> {
-  const customer = await findCustomer(ctx, ref);
+  const customer = await findCustomer(ctx, 'orders.create', ref);
   if (!externalId) return null;
   const row = await Order.findOne({ externalId }).lean<Stored>();
   if (row && idOf(row.customerId) !== idOf(customer._id))
@@ -51,8 +51,7 @@ type Insert = {
 };
 
 async function insert(ctx: Context, ref: string, input: Insert): Promise<OrderOut> {
-  const customer = await loadCustomer(ctx, ref);
-  demand(ctx, 'orders.create', customer.acl);
+  const customer = await loadCustomer(ctx, 'orders.create', ref);
   if (!customer.isActive) throw new Problem('deactivated', 'This customer is deactivated; restore it first');
   refuseBlocked(customer);
   const completed = input.status === 'completed';
@@ -86,7 +85,7 @@ export function listOrders(
 ): Promise<Page<OrderOut>> {
   demand(ctx, 'orders.read');
   return query(ctx, async () => {
-    const { _id: customerId } = await findCustomer(ctx, ref);
+    const { _id: customerId } = await findCustomer(ctx, 'orders.read', ref);
     const { rows, page } = await newestFirst<Stored>(
       Order,
       { filter: { customerId }, field: 'orderedAt', sort: 'orders' },
@@ -99,7 +98,7 @@ export function listOrders(
 export function getOrder(ctx: Context, ref: string, orderId: string): Promise<OrderOut> {
   demand(ctx, 'orders.read');
   return query(ctx, async () => {
-    const { _id: customerId } = await findCustomer(ctx, ref);
+    const { _id: customerId } = await findCustomer(ctx, 'orders.read', ref);
     const row = await Order.findOne({ _id: uuid(orderId), customerId }).lean<Stored>();
     if (!row) throw new Problem('not_found', 'There is no such order');
     return present(ctx, row);

@@ -1,4 +1,4 @@
-import { changeOwner, checkVersion, findCustomer, loadCustomer } from '@/features/customers/service';
+import { changeOwner, checkVersion, findCustomer, loadCustomer, takeFree } from '@/features/customers/service';
 import { directory } from '@/lib/directory';
 import { idOf, idOrNull } from '@/lib/id';
 import { newestFirst } from '@/lib/newest-first';
@@ -12,7 +12,7 @@ import type { OwnershipChange as Change, Ownership, TransferInput } from './sche
 export function getOwner(ctx: Context, ref: string): Promise<Ownership> {
   demand(ctx, 'customers.owner');
   return query(ctx, async () => {
-    const customer = await findCustomer(ctx, ref);
+    const customer = await findCustomer(ctx, 'customers.owner', ref);
     const ownerId = idOrNull(customer.ownerId);
     const [people, latest] = await Promise.all([
       directory(ctx.org.id),
@@ -46,11 +46,17 @@ export async function transferOwnership(
 ): Promise<Change> {
   demand(ctx, 'customers.transfer');
   return command(ctx, 'transferOwnership', async () => {
-    const doc = await loadCustomer(ctx, ref);
+    const doc = await loadCustomer(ctx, 'customers.transfer', ref);
     checkVersion(doc, ifMatch);
     const row = await changeOwner(ctx, doc, input);
     return present(ctx, row, await directory(ctx.org.id));
   });
+}
+
+/** Becomes the owner of a lead or prospect that nobody owns: of several at once the first. */
+export async function takeOver(ctx: Context, ref: string): Promise<Change> {
+  const row = await takeFree(ctx, ref);
+  return query(ctx, async () => present(ctx, row, await directory(ctx.org.id)));
 }
 
 /** A customer's owners, the latest change first. */
@@ -61,7 +67,7 @@ export function getOwnershipHistory(
 ): Promise<Page<Change>> {
   demand(ctx, 'customers.owner');
   return query(ctx, async () => {
-    const { _id: customerId } = await findCustomer(ctx, ref);
+    const { _id: customerId } = await findCustomer(ctx, 'customers.owner', ref);
     const of = { filter: { customerId }, field: 'transferredAt', sort: 'ownership' };
     const { rows, page } = await newestFirst<OwnershipRow>(OwnershipChange, of, input);
     const people = await directory(ctx.org.id);

@@ -69,7 +69,7 @@ export async function updateView(ctx: Context, id: string, change: ViewChange, i
     command(ctx, 'updateView', async () => {
       const doc = await loadToChange(ctx, id, ifMatch);
       const acl = aclOf(doc);
-      if (change.shared !== undefined && change.shared !== doc.shared) demand(ctx, 'views.share', ownedBy(ctx, doc));
+      if (change.shared !== undefined && change.shared !== doc.shared) demand(ctx, 'views.share', aclOf(doc));
       if (change.name !== undefined) doc.set({ name: change.name, nameKey: fold(change.name) });
       if (change.shared !== undefined) doc.set('shared', change.shared);
       if (change.query !== undefined && JSON.stringify(change.query) !== JSON.stringify(doc.state))
@@ -95,21 +95,17 @@ export function deleteView(ctx: Context, id: string, ifMatch?: number): Promise<
 }
 
 const aclOf = (doc: Pick<ViewRecord, 'ownerId'>) => [`u:${idOf(doc.ownerId)}`];
-/** As an `acl` that a role with a grant on its own answers to: support has no entry of its own in those of customers. */
-const ownedBy = (ctx: Context, doc: Pick<ViewRecord, 'ownerId'>) =>
-  idOf(doc.ownerId) === ctx.user.id ? ctx.principals : [];
-
 /** Its owner sees it, everybody on the staff sees a shared one, and an admin sees all; it is not there for the others. */
 async function load(ctx: Context, id: string): Promise<ViewDocument> {
   const doc = (await View.findById(uuid(id))) as unknown as ViewDocument | null;
-  if (!doc || !(doc.shared || may(ctx, 'views.manage', ownedBy(ctx, doc))))
+  if (!doc || !(doc.shared || may(ctx, 'views.manage', aclOf(doc))))
     throw new Problem('not_found', 'There is no such view');
   return doc;
 }
 
 async function loadToChange(ctx: Context, id: string, ifMatch?: number): Promise<ViewDocument> {
   const doc = await load(ctx, id);
-  demand(ctx, 'views.manage', ownedBy(ctx, doc));
+  demand(ctx, 'views.manage', aclOf(doc));
   if (ifMatch !== undefined && ifMatch !== doc.version)
     throw new Problem('stale', 'Somebody changed this view meanwhile', { extensions: { currentVersion: doc.version } });
   return doc;
@@ -138,7 +134,7 @@ function tell(doc: ViewDocument, name: EventName, before: string[] = []): void {
 async function present(ctx: Context, row: ViewRecord): Promise<ViewOut> {
   const { state } = openSealed(ctx.keys, ctx.org.id, 'View', row) as { state?: Record<string, unknown> };
   const ownerId = idOf(row.ownerId);
-  const own = ownedBy(ctx, row);
+  const own = aclOf(row);
   return {
     _id: idOf(row._id),
     name: row.name,

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { addOrder, createdEvent, moveRow, type StoredCustomer } from '@/features/customers/bulk';
+import { addOrder, createdEvent, moveRow, reachRow, type StoredCustomer } from '@/features/customers/bulk';
 import { customerFacts, viewOf } from '@/features/customers/model';
 import { changeRow } from '@/features/membership/changes';
 import type { Context, PendingEvent } from '@/lib/context';
@@ -47,6 +47,7 @@ export function lifeOf(row: StoredCustomer, written: Written) {
         if (row.emailKey) row.goneEmailKey = row.emailKey;
         delete row.nameKey;
         delete row.emailKey;
+        reachRow(row);
       }),
     buy: (by: Context, at: Date, sale: { orderNumber: string; description: string; totalMinor: number }) => {
       const orderId = idAt(at);

@@ -70,7 +70,10 @@ function planLife(teller: Teller, made: MadeUp, customerId: string, written: Wri
     purchaseAmount: sales ? 0 : fields.purchaseAmount,
     status: start,
   } as const;
-  const life = lifeOf(storedCustomer(by, { id: idAt(createdAt), customerId, fields: first, createdAt }), written);
+  const life = lifeOf(
+    storedCustomer(by, { id: idAt(createdAt), customerId, fields: first, ownerTeam: owner?.user.teamId, createdAt }),
+    written,
+  );
   written.customers.push(life.row);
   return [
     { at: createdAt, act: () => life.create(by) },

@@ -3,24 +3,28 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deleteCustomer } from '@/features/customers/service';
 import { autoActivateMembership } from '@/features/membership/service';
 import { createTeam } from '@/features/users/service';
+import { database } from '@/lib/db';
 import { type Id, newId, uuid } from '@/lib/id';
 import { createApiKey } from '@/lib/provision';
 import { ApiKey } from '@/models/api-key';
 import { Organization } from '@/models/organization';
 import { User } from '@/models/user';
 import { org } from '../support/org';
-import { matrix, type Row } from './matrix';
+import { matrix, outcomeOf, type Row, relations } from './matrix';
+import { type Relation, related } from './related';
 import { bodyOf, crmEndpoints, type Endpoint, endpoints, guarded, paramsOf } from './samples';
-import { isProblem, send } from './send';
+import { isProblem, type Reply, send } from './send';
 import { fieldKey, roles, viewOf, type World, world } from './world';
 
 let w: World;
-const counts = { refused: 0, tried: 0 };
+const counts = { refused: 0, tried: 0, unchanged: 0 };
 beforeAll(async () => {
   w = await world();
 });
 afterAll(() =>
-  console.log(`access: ${counts.refused} requests without rights refused, ${counts.tried} role outcomes compared`),
+  console.log(
+    `access: ${counts.refused} requests without rights refused, ${counts.tried} cells of route, role and relation compared, ${counts.unchanged} refusals changed nothing`,
+  ),
 );
 
 const sample = (endpoint: Endpoint) => ({
@@ -30,6 +34,7 @@ const sample = (endpoint: Endpoint) => ({
     viewId: w.viewId,
     userId: w.salesId,
     teamId: w.teamId,
+    requestId: newId(),
     membershipStatus: 'true',
     key: fieldKey,
   },
@@ -127,14 +132,12 @@ describe('with a key of each role', () => {
     ...records.map((endpoint) => [endpoint.name, endpoint.of, endpoint] as const),
   ])('%s does what the table says', async (name, row, endpoint) => {
     for (const role of roles) {
-      for (const relation of paramsOf(endpoint.path).includes('_id')
-        ? (['own', 'other'] as const)
-        : (['own'] as const)) {
-        const { status, text } = await send(endpoint, {
-          ...(await fresh(endpoint, role, relation)),
-          key: await keyFor(endpoint, role),
-        });
-        expect([name, role, relation, outcome(status), status < 500 ? '' : text]).toEqual([
+      for (const relation of relationsFor(endpoint, role)) {
+        const sent = await fresh(endpoint, role, relation);
+        const before = await rowsAbout(sent.params._id);
+        const reply = await send(endpoint, { ...sent, key: await keyFor(endpoint, role) });
+        const { status, text } = reply;
+        expect([name, role, relation, outcome(reply), status < 500 ? '' : text]).toEqual([
           name,
           role,
           relation,
@@ -142,18 +145,52 @@ describe('with a key of each role', () => {
           '',
         ]);
         counts.tried += 1;
+        if (status < 400) continue;
+        expect([name, role, relation, (await rowsAbout(sent.params._id)) === before]).toEqual([
+          name,
+          role,
+          relation,
+          true,
+        ]);
+        counts.unchanged += 1;
       }
     }
   });
 });
 
-const outcome = (status: number) =>
-  status === 403 ? 'forbidden' : status === 404 ? 'hidden' : status < 500 ? 'allowed' : 'broken';
+function outcome({ status, body }: Reply): string {
+  if (status === 403) return 'forbidden';
+  if (status === 404) return nobodyIsMeant(body) ? 'allowed' : 'hidden';
+  if (status >= 500) return 'broken';
+  return (body.access as { level?: string } | undefined)?.level === 'limited' ? 'limited' : 'allowed';
+}
+/** A share or a request that is not there is no customer that is hidden. */
+const nobodyIsMeant = ({ detail }: Record<string, unknown>) => /no such request|not shared with/.test(String(detail));
 
-function expected(row: Row | undefined, role: (typeof roles)[number], relation: 'own' | 'other'): string {
-  const access = row === undefined || row === 'public' ? undefined : row[role];
-  if (!access) return 'forbidden';
-  return access === 'own' && relation === 'other' ? 'hidden' : 'allowed';
+const expected = (row: Row | undefined, role: (typeof roles)[number], relation: Relation): string =>
+  outcomeOf(row === undefined || row === 'public' ? undefined : row[role], relation);
+
+/** A customer is all of these to who sells, and its own or not to the others. */
+function relationsFor(endpoint: Endpoint, role: (typeof roles)[number]): readonly Relation[] {
+  if (!paramsOf(endpoint.path).includes('_id')) return ['own'];
+  return role === 'sales' ? relations : ['own', 'other'];
+}
+
+/** What a refused request could have changed of its customer. */
+async function rowsAbout(id: string): Promise<string> {
+  const of = { $in: [uuid(id)] };
+  const [row, ...others] = await Promise.all([
+    database()
+      .collection('customers')
+      .findOne({ _id: of as never }),
+    ...['events', 'shares', 'access_requests', 'ownership_changes', 'membership_changes', 'orders', 'consents'].map(
+      (name) =>
+        database()
+          .collection(name)
+          .countDocuments({ customerId: of as never }),
+    ),
+  ]);
+  return JSON.stringify([row, others]);
 }
 
 /** Ending all sessions must not end the keys that the next tests use; it does not, but a user of its own is cheaper than trust. */
@@ -161,9 +198,12 @@ const keyFor = (endpoint: Endpoint, role: (typeof roles)[number]) =>
   endpoint.name.includes('sign-out') ? w.key(role, `${role}-leaving`) : w.keys[role];
 
 /** A record in the state that the route is for: deactivated to be restored, with a run to be undone. */
-async function fresh(endpoint: Endpoint, role: (typeof roles)[number], relation: 'own' | 'other') {
-  const owner = role === 'sales' && relation === 'own' ? w.sales : w.ctx;
-  const customer = await w.customer({ purchaseAmount: endpoint.path.includes('{runId}') ? 6_000 : 1 }, owner);
+async function fresh(endpoint: Endpoint, role: (typeof roles)[number], relation: Relation) {
+  const amount = endpoint.path.includes('{runId}') ? 6_000 : 1;
+  const customer =
+    role === 'sales'
+      ? await related(w, relation, relation === 'pool' ? {} : { purchaseAmount: amount })
+      : await w.customer({ purchaseAmount: amount });
   if (role === 'brand' && relation === 'own')
     await User.updateOne({ _id: uuid(w.brandId) }, { $set: { customerIds: [uuid(customer._id as Id)] } });
   if (endpoint.path.endsWith('/restore')) await deleteCustomer(w.ctx, customer._id);
@@ -183,6 +223,7 @@ async function fresh(endpoint: Endpoint, role: (typeof roles)[number], relation:
       teamId,
       membershipStatus: 'true',
       key: fieldKey,
+      requestId: newId(),
     },
     body: bodyOf(endpoint, newId().slice(-12)),
   };

@@ -1,39 +1,64 @@
 /**
  * Who may do what, written by hand from the documents and not from lib/permissions.ts: the second opinion that the
- * routes are compared with. A role that is not named is refused (403). `own` means: its own customers only, another's is
- * a 404 as if it were not there.
+ * routes are compared with. A role that is not named is refused (403). Of customers: what is none of a user's is a 404, as
+ * if it were not there; what it sees without this right is a 403.
  */
-type Access = 'all' | 'own';
+type Access = 'all' | 'own' | 'full' | 'seen' | 'asks' | 'pool';
+export const relations = ['own', 'shared', 'ref', 'team', 'pool', 'other'] as const;
+export type Outcome = 'allowed' | 'limited' | 'forbidden' | 'hidden';
+
+/** By relation, in the order above: what each kind of access comes to. */
+const outcomes: Record<Access, readonly Outcome[]> = {
+  all: ['allowed', 'allowed', 'allowed', 'allowed', 'allowed', 'allowed'],
+  own: ['allowed', 'forbidden', 'forbidden', 'forbidden', 'forbidden', 'hidden'],
+  full: ['allowed', 'allowed', 'forbidden', 'forbidden', 'forbidden', 'hidden'],
+  seen: ['allowed', 'allowed', 'limited', 'limited', 'limited', 'hidden'],
+  asks: ['forbidden', 'forbidden', 'allowed', 'allowed', 'forbidden', 'hidden'],
+  pool: ['forbidden', 'forbidden', 'forbidden', 'forbidden', 'allowed', 'hidden'],
+};
+export const outcomeOf = (access: Access | undefined, relation: (typeof relations)[number]): Outcome =>
+  access === undefined ? 'forbidden' : (outcomes[access][relations.indexOf(relation)] ?? 'forbidden');
+
 export type Row = Partial<Record<'admin' | 'sales' | 'support' | 'brand', Access>> | 'public';
 
 const everyone: Row = { admin: 'all', sales: 'all', support: 'all', brand: 'all' };
 const staffOwn: Row = { admin: 'all', sales: 'own', support: 'all' };
 const staff: Row = { admin: 'all', sales: 'all', support: 'all' };
-const readers: Row = { admin: 'all', sales: 'own', support: 'all', brand: 'own' };
+const writers: Row = { admin: 'all', sales: 'own', support: 'all', brand: 'own' };
+const readers: Row = { admin: 'all', sales: 'full', support: 'all', brand: 'own' };
+const staffFull: Row = { admin: 'all', sales: 'full', support: 'all' };
 const admin: Row = { admin: 'all' };
 
 export const matrix: Record<string, Row> = {
+  'GET /api/access': admin,
+  'GET /api/access-requests': { admin: 'all', sales: 'all' },
+  'PUT /api/access-requests/{requestId}/answer': { admin: 'all', sales: 'all' },
   'GET /api/custom-fields': staff,
   'POST /api/custom-fields': admin,
   'PUT /api/custom-fields/{key}': admin,
   'DELETE /api/custom-fields/{key}': admin,
   'GET /api/customers': everyone,
   'POST /api/customers': staff,
-  'GET /api/customers/{_id}': readers,
-  'PUT /api/customers/{_id}': readers,
-  'PATCH /api/customers/{_id}': readers,
+  'GET /api/customers/{_id}': { admin: 'all', sales: 'seen', support: 'all', brand: 'own' },
+  'PUT /api/customers/{_id}': writers,
+  'PATCH /api/customers/{_id}': writers,
   'DELETE /api/customers/{_id}': { admin: 'all', sales: 'own' },
+  'POST /api/customers/{_id}/access-requests': { sales: 'asks' },
   'GET /api/customers/{_id}/as-of': readers,
   'GET /api/customers/{_id}/history': readers,
   'GET /api/customers/{_id}/consent': readers,
-  'GET /api/customers/{_id}/membership-history': staffOwn,
+  'GET /api/customers/{_id}/membership-history': staffFull,
   'GET /api/customers/{_id}/orders': readers,
   'POST /api/customers/{_id}/orders': { admin: 'all', sales: 'own' },
-  'GET /api/customers/{_id}/owner': staffOwn,
+  'GET /api/customers/{_id}/owner': staffFull,
   'PUT /api/customers/{_id}/owner': { admin: 'all', sales: 'own' },
-  'GET /api/customers/{_id}/ownership-history': staffOwn,
+  'GET /api/customers/{_id}/ownership-history': staffFull,
   'POST /api/customers/{_id}/restore': admin,
-  'POST /api/customers/{_id}/revert': readers,
+  'POST /api/customers/{_id}/revert': writers,
+  'GET /api/customers/{_id}/shares': { admin: 'all', sales: 'own' },
+  'PUT /api/customers/{_id}/shares': { admin: 'all', sales: 'own' },
+  'DELETE /api/customers/{_id}/shares/{userId}': { admin: 'all', sales: 'own' },
+  'PUT /api/customers/{_id}/take-over': { sales: 'pool' },
   'POST /api/customers/membership/auto-activate': admin,
   'GET /api/customers/membership/by-status/{membershipStatus}': everyone,
   'GET /api/customers/membership/changes': staff,

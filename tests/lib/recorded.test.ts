@@ -206,7 +206,7 @@ describe('rights', () => {
     const sales = await as('sales');
     expect([ctx.principals, sales.principals, brand.principals]).toEqual([
       ['org'],
-      [`u:${sales.user.id}`, `s:${sales.user.id}`],
+      [`u:${sales.user.id}`, `s:${sales.user.id}`, `r:${sales.user.id}`, 'pool'],
       [`c:${_id}`],
     ]);
     expect(makeContext({ ...ctx, role: 'support' }).principals).toEqual(['org']);

@@ -62,6 +62,20 @@ export const serverEdges: readonly Edge[] = [
     why: 'a new customer of a sales user is owned from the start, and its history row is written in the same transaction',
   },
   {
+    from: 'sharing',
+    to: 'customers',
+    files: ['service.ts'],
+    within: ['service/'],
+    why: 'with whom a customer is shared stands on the customer: it decides who sees it',
+  },
+  {
+    from: 'customers',
+    to: 'sharing',
+    files: ['changes.ts'],
+    within: ['service/'],
+    why: 'who gets a customer needs no share of it, and answers what was asked about it, in the same transaction',
+  },
+  {
     from: 'views',
     to: 'customers',
     files: ['schema.ts'],
@@ -73,7 +87,7 @@ export const serverEdges: readonly Edge[] = [
     to: 'customers',
     files: ['service.ts'],
     within: ['service/'],
-    why: "a customer's own login names the customers that it sees",
+    why: "a customer's own login names the customers that it sees, and who comes into a team is followed by its customers",
   },
   {
     from: 'users',
@@ -120,7 +134,14 @@ export const typeEdges: readonly Omit<Edge, 'files' | 'within'>[] = [
 
 /** Models of the platform that a feature reads itself; each such query names the organization. */
 export const platformModelEdges: Record<string, readonly string[]> = {
-  'features/customers': ['models/event.ts', 'models/job.ts', 'models/relay.ts', 'models/statistic.ts'],
+  'features/customers': [
+    'models/event.ts',
+    'models/job.ts',
+    'models/relay.ts',
+    'models/statistic.ts',
+    'models/user.ts',
+  ],
+  'features/sharing': ['models/user.ts'],
   'features/membership': ['models/job.ts'],
   'features/organization': ['models/organization.ts'],
   'features/ownership': ['models/user.ts'],

@@ -167,7 +167,8 @@ describe('everything else that is read often', () => {
     ['a customer by code', () => getCustomer(admin, 'CUST-000042')],
     [
       'a customer by id',
-      async () => query(admin, async () => findCustomer(admin, (await getCustomer(admin, 'CUST-000042'))._id)),
+      async () =>
+        query(admin, async () => findCustomer(admin, 'customers.read', (await getCustomer(admin, 'CUST-000042'))._id)),
     ],
     ['the statistics', () => getCustomerStats(admin)],
     ['the statistics of a sales user', () => getCustomerStats(sales)],

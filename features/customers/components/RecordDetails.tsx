@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useMe } from '@/features/session';
 import { fold } from '@/lib/text';
 import { plural } from '@/lib/ui/format';
-import { mayWrite } from '../fields';
+import { mayWrite } from '../policy';
 import type { Customer } from '../types';
 import { EditableProperty } from './EditableProperty';
 import { FieldHistory } from './FieldHistory';

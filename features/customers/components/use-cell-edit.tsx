@@ -1,7 +1,7 @@
 'use client';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { useMe } from '@/features/session';
-import { mayWrite } from '../fields';
+import { mayWrite } from '../policy';
 import type { CellEdit } from './CellEditor';
 import type { Cells } from './cells';
 

@@ -2,7 +2,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useMe } from '@/features/session';
 import { notify } from '@/lib/ui/notify';
-import { mayWrite } from '../fields';
+import { mayWrite } from '../policy';
 import { transitions } from '../status';
 import type { Customer, CustomerStatus } from '../types';
 import { ConflictDialog } from './ConflictDialog';

@@ -9,7 +9,7 @@ import { sealedFields } from '../fields';
 import type { CustomerAsOf } from '../history';
 import { canonicalPath } from '../input';
 import { Customer } from '../model';
-import { presentCustomer, type Stored } from '../present';
+import { presentWhole, type Stored } from '../present';
 import { isRecorded, recordedNames } from '../recorded-fields';
 import type { Customer as CustomerOut } from '../schema';
 import { findCustomer } from './find';
@@ -30,11 +30,11 @@ export function customerAsOf(ctx: Context, ref: string, at = new Date()): Promis
   demand(ctx, 'customers.history');
   return query(ctx, async () => {
     if (at > new Date()) throw Problem.field('invalid', 'at', 'A time that has passed');
-    const row = await findCustomer(ctx, ref);
+    const row = await findCustomer(ctx, 'customers.history', ref);
     if (at < row.createdAt) throw new Problem('not_found', 'This customer was not there yet at that time');
     const past = rewind(ctx, row, await formerValues(ctx, row, at));
     const { threshold } = await membershipRules(ctx);
-    const shown = await presentCustomer(ctx, past, threshold);
+    const shown = await presentWhole(ctx, past, threshold);
     const last = await lastChange(ctx, row, at);
     const { record, unknown } = split(shown);
     return {

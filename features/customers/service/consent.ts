@@ -47,9 +47,9 @@ export async function recordConsents(
 
 /** The ledger of a customer's consents, newest first. */
 export function listConsents(ctx: Context, ref: string, input: { limit: number; cursor?: string }) {
-  demand(ctx, 'customers.read');
+  demand(ctx, 'customers.history');
   return query(ctx, async () => {
-    const customer = await findCustomer(ctx, ref);
+    const customer = await findCustomer(ctx, 'customers.history', ref);
     const of = { filter: { customerId: customer._id }, field: 'at', sort: 'consents' };
     const { rows, page } = await newestFirst<ConsentRow>(Consent, of, input);
     return {

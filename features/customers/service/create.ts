@@ -4,7 +4,7 @@ import { type Id, idOf, uuid } from '@/lib/id';
 import { type Context, command, demand, Problem, query } from '@/lib/service';
 import { resolveInput } from '../input';
 import { Customer, type CustomerDocument } from '../model';
-import { presentCustomer } from '../present';
+import { presentWhole } from '../present';
 import type { Customer as CustomerOut, CustomerPatch } from '../schema';
 import { checkTransition, createStatuses } from '../status';
 import { begin, typeOf } from './begin';
@@ -13,7 +13,7 @@ import { consentChanges, recordConsents } from './consent';
 import { derive } from './derive';
 import { purchaseSwitch, switchMembership } from './member';
 import { type Obeyed, obey, ownRules } from './own-rules';
-import { checkOwner } from './owner';
+import { checkOwner, teamOf } from './owner';
 import { twinWarnings } from './twins';
 import { withUniqueness } from './unique';
 
@@ -24,25 +24,26 @@ export async function createCustomer(ctx: Context, raw: Record<string, unknown>)
   const { patch } = obeyed;
   if (patch.isActive === false)
     throw Problem.field('invalid', 'isActive', 'A customer begins as an active record; deactivate it afterwards');
-  const { ownerId, customerId, warnings, rules } = await query(ctx, async () => ({
+  const { owner, customerId, warnings, rules } = await query(ctx, async () => ({
     rules: await membershipRules(ctx),
-    ownerId: await ownerOf(ctx, patch),
+    owner: await ownerOf(ctx, patch),
     warnings: await twinWarnings(ctx, patch),
     customerId: patch.customerId ? checkCode(patch.customerId) : await nextCode(ctx),
   }));
   const made = await withUniqueness(ctx, () =>
-    command(ctx, 'createCustomer', () => insert(ctx, obeyed, { customerId, ownerId, rules })),
+    command(ctx, 'createCustomer', () => insert(ctx, obeyed, { customerId, ...owner, rules })),
   );
   return warnings.length ? { ...made, warnings } : made;
 }
 
 /** What is known before the transaction begins. */
-type Settled = { customerId: string; ownerId: Id | null; rules: Rules };
+type Owner = { ownerId: Id | null; teamId: Id | null };
+type Settled = Owner & { customerId: string; rules: Rules };
 
 async function insert(
   ctx: Context,
   { patch, custom }: Obeyed,
-  { customerId, ownerId, rules }: Settled,
+  { customerId, ownerId, teamId, rules }: Settled,
 ): Promise<CustomerOut> {
   const doc = new Customer({
     _id: uuid(ctx.newId()),
@@ -52,6 +53,7 @@ async function insert(
     country: ctx.org.region,
     status: 'prospect',
     ownerId: ownerId ? uuid(ownerId) : null,
+    ownerTeam: teamId ? uuid(teamId) : undefined,
     createdAt: ctx.now,
     createdBy: uuid(ctx.user.id),
     updatedAt: ctx.now,
@@ -68,7 +70,7 @@ async function insert(
   await doc.save();
   if (ownerId) await recordOwner(ctx, firstOwner(doc, ownerId));
   await recordConsents(ctx, idOf(doc._id), consentChanges(null, doc.consent), patch['consent.source']);
-  return presentCustomer(ctx, doc.toObject() as never, rules.threshold);
+  return presentWhole(ctx, doc.toObject() as never, rules.threshold);
 }
 
 const firstOwner = (doc: CustomerDocument, newOwnerId: Id) => ({
@@ -79,8 +81,13 @@ const firstOwner = (doc: CustomerDocument, newOwnerId: Id) => ({
   source: 'created' as const,
 });
 
+async function ownerOf(ctx: Context, patch: CustomerPatch): Promise<Owner> {
+  const ownerId = await namedOwner(ctx, patch);
+  return { ownerId, teamId: await teamOf(ctx, ownerId) };
+}
+
 /** An admin names any active admin or sales user; a sales user becomes the owner itself; otherwise nobody owns it yet. */
-async function ownerOf(ctx: Context, patch: CustomerPatch): Promise<Id | null> {
+async function namedOwner(ctx: Context, patch: CustomerPatch): Promise<Id | null> {
   if (!patch.ownerId) return ctx.role === 'sales' ? ctx.user.id : null;
   if (ctx.role !== 'admin' && patch.ownerId !== ctx.user.id)
     throw Problem.field('invalid_owner', 'ownerId', 'Only an administrator names somebody else as the owner');

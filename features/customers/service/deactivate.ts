@@ -2,7 +2,7 @@ import { membershipRules } from '@/features/membership/changes';
 import { uuid } from '@/lib/id';
 import { type Context, command, demand, Problem } from '@/lib/service';
 import type { CustomerDocument } from '../model';
-import { presentCustomer } from '../present';
+import { presentWhole } from '../present';
 import type { Customer } from '../schema';
 import { checkVersion, loadCustomer } from './find';
 import { touch } from './save';
@@ -26,11 +26,11 @@ export function restoreCustomer(ctx: Context, ref: string): Promise<Customer> {
 function change(ctx: Context, ref: string, to: boolean, ifMatch?: number): Promise<Customer> {
   return command(ctx, to ? 'restoreCustomer' : 'deleteCustomer', async () => {
     const { threshold } = await membershipRules(ctx);
-    const doc = await loadCustomer(ctx, ref);
+    const doc = await loadCustomer(ctx, to ? 'customers.restore' : 'customers.deactivate', ref);
     checkVersion(doc, ifMatch);
     setActive(ctx, doc, to);
     await touch(ctx, doc);
-    return presentCustomer(ctx, doc.toObject() as never, threshold);
+    return presentWhole(ctx, doc.toObject() as never, threshold);
   });
 }
 

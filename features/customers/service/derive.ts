@@ -1,8 +1,9 @@
 import { indexHash } from '@/lib/crypto';
-import { type Id, idOrNull } from '@/lib/id';
 import type { Context } from '@/lib/service';
 import { fold } from '@/lib/text';
+import { aclOf } from '../acl';
 import { facetsOf } from '../facets';
+import { limitedKeys } from '../limited';
 import type { CustomerDocument } from '../model';
 import { searchKeys } from '../search-keys';
 
@@ -24,8 +25,10 @@ export function derive(ctx: Context, doc: CustomerDocument): void {
   doc.set('codeKey', doc.customerId.toLowerCase());
   doc.set('nameSort', fold(doc.name).slice(0, 200));
   doc.set('nameKey', nameKeyOf(ctx, doc));
-  doc.set('acl', aclOf(idOrNull(doc.ownerId)));
-  const keys = { ...emailKeys(ctx, doc), ...searchKeys(ctx.keys.indexes, doc, facetsOf(ctx, doc)) };
+  // After the status and whoever it was handed to are set: both decide who sees it.
+  doc.set('acl', aclOf(doc));
+  const found = searchKeys(ctx.keys.indexes, doc, facetsOf(ctx, doc));
+  const keys = { ...emailKeys(ctx, doc), ...found, ...limitedKeys(doc, doc.acl) };
   for (const [field, value] of Object.entries(keys)) doc.set(field, value);
 }
 
@@ -37,6 +40,3 @@ export function nameKeyOf(ctx: Context, { name, type, isActive, allowDuplicateNa
   const unique = uniqueNames === 'all' || (uniqueNames === 'business' && type !== 'individual');
   return isActive && !allowDuplicateName && unique ? fold(name).slice(0, 200) : undefined;
 }
-
-/** Who may see a customer: everybody who sees all, and its owner or, without one, those who look into the pool. */
-export const aclOf = (ownerId: Id | null): string[] => ['org', ownerId ? `u:${ownerId}` : 'pool'];

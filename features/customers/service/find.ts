@@ -1,16 +1,38 @@
-import type { Context } from '@/lib/context';
+import { type Context, demand } from '@/lib/context';
 import { type Id, idOf, isUuid, uuid } from '@/lib/id';
+import type { Permission, Relation } from '@/lib/permissions';
 import { Problem } from '@/lib/problem';
+import { fullAcl } from '../acl';
 import { Customer, type CustomerDocument } from '../model';
+import { relationOfScope, type Scope, scopesOf } from '../policy';
 import { type Stored, wholeProjection } from '../present';
 
 type Filter = Record<string, unknown>;
 
-/** The one filter of who may see a customer: lists and single reads both use it, so they cannot disagree. */
+/** `acl` names one of these: a single value keeps an index in its order without merging. */
+const namesOne = (entries: readonly string[]): Filter => ({
+  acl: entries.length === 1 ? entries[0] : { $in: entries },
+});
+const ownLogin = (ctx: Context): Filter => ({ _id: { $in: ctx.user.customerIds.map(uuid) } });
+
+/** The one filter of who may see a customer at all, fully or in a limited view: every single read goes through it. */
 export function visibleTo(ctx: Context): Filter {
-  if (ctx.role === 'brand') return { _id: { $in: ctx.user.customerIds.map(uuid) } };
-  return { acl: ctx.principals.length === 1 ? ctx.principals[0] : { $in: ctx.principals } };
+  return ctx.role === 'brand' ? ownLogin(ctx) : namesOne(ctx.principals);
 }
+
+/**
+ * A part of what `visibleTo` lets through: lists, searches, counts and statistics. Without a scope it is all that the caller
+ * sees fully. 400 for a scope that its role does not have.
+ */
+export function inScope(ctx: Context, scope?: Scope): Filter {
+  if (scope && !scopesOf[ctx.role].includes(scope))
+    throw Problem.field('invalid', 'scope', `One of ${scopesOf[ctx.role].join(', ')}`);
+  if (ctx.role === 'brand') return ownLogin(ctx);
+  if (scope === 'all' || (!scope && ctx.principals.includes('org'))) return namesOne(['org']);
+  const wanted = scope ? [relationOfScope(scope)] : fullRelations;
+  return namesOne(ctx.relations.filter(([, relation]) => wanted.includes(relation)).map(([entry]) => entry));
+}
+const fullRelations: readonly Relation[] = ['own', 'shared'];
 
 /** A customer by UUID or code, as far as the caller may see it. */
 function byRef(ctx: Context, ref: string): Filter {
@@ -18,17 +40,20 @@ function byRef(ctx: Context, ref: string): Filter {
   return { $and: [which, visibleTo(ctx)] };
 }
 
-export async function findCustomer(ctx: Context, ref: string): Promise<Stored> {
+/** What is not visible is not there (404); what is, and does not stand to the caller as `can` asks, is refused (403). */
+export async function findCustomer(ctx: Context, can: Permission, ref: string): Promise<Stored> {
   const row = await Customer.findOne(byRef(ctx, ref), wholeProjection).lean<Stored>();
   if (!row) throw notFound();
+  demand(ctx, can, fullAcl(row));
   return row;
 }
 
 /** The document, to be changed; only inside the command that saves it. */
-export async function loadCustomer(ctx: Context, ref: string): Promise<CustomerDocument> {
-  const doc = await Customer.findOne(byRef(ctx, ref));
+export async function loadCustomer(ctx: Context, can: Permission, ref: string): Promise<CustomerDocument> {
+  const doc = (await Customer.findOne(byRef(ctx, ref))) as unknown as CustomerDocument | null;
   if (!doc) throw notFound();
-  return doc as unknown as CustomerDocument;
+  demand(ctx, can, fullAcl(doc));
+  return doc;
 }
 
 /** Whether the organization has any customer, deactivated ones too. */

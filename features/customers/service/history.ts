@@ -1,3 +1,4 @@
+import { relationOf } from '@/lib/context';
 import { type Colleague, directory } from '@/lib/directory';
 import { type Id, idOf, idOrNull, uuid } from '@/lib/id';
 import { olderThan } from '@/lib/keyset';
@@ -6,8 +7,9 @@ import { encodeCursor } from '@/lib/page';
 import { anyField, type Change, openEventBody } from '@/lib/recorded';
 import { type Context, demand, may, Problem, query } from '@/lib/service';
 import { Event, historyIndex } from '@/models/event';
-import { maySee, mayWrite } from '../fields';
+import { fullAcl } from '../acl';
 import type { HistoryChange, HistoryEntry, HistoryPage, HistoryQuery } from '../history';
+import { isTold, type Level, levelOf, mayWrite } from '../policy';
 import type { Stored } from '../present';
 import { historyPath, isWritable, namesIn, pathChanges } from '../recorded-fields';
 import { findCustomer } from './find';
@@ -27,8 +29,9 @@ const passes = 20;
 export function customerHistory(ctx: Context, ref: string, input: HistoryQuery): Promise<HistoryPage> {
   demand(ctx, 'customers.history');
   return query(ctx, async () => {
-    const customer = await findCustomer(ctx, ref);
-    const field = input.field === undefined ? null : askedField(ctx, input.field);
+    const customer = await findCustomer(ctx, 'customers.history', ref);
+    const level = levelFor(ctx, customer);
+    const field = input.field === undefined ? null : askedField(level, input.field);
     const people = await directory(ctx.org.id);
     const data: HistoryEntry[] = [];
     let cursor = input.cursor;
@@ -49,12 +52,16 @@ export function customerHistory(ctx: Context, ref: string, input: HistoryQuery):
   });
 }
 
+/** How much of this customer the caller sees. */
+export const levelFor = (ctx: Context, row: Pick<Stored, '_id' | 'acl'>): Level =>
+  levelOf(ctx.role, relationOf(ctx, fullAcl(row)));
+
 /** A field that the reader may not see cannot be asked about either. */
-function askedField(ctx: Context, name: string): string {
+function askedField(level: Level, name: string): string {
   const path = historyPath(name);
   if (!path) throw Problem.field('invalid', 'field', 'This is no field whose changes are kept');
-  if (!maySee(ctx.role, path))
-    throw Problem.field('field_not_allowed_in_scope', 'field', `The role "${ctx.role}" does not see this field`);
+  if (!isTold(level, path))
+    throw Problem.field('field_not_allowed_in_scope', 'field', 'This field is not shown to you');
   return path;
 }
 
@@ -89,9 +96,9 @@ export function entryOf(ctx: Context, row: EventRow): Omit<HistoryEntry, 'change
 }
 
 function shownChanges(ctx: Context, customer: Stored, row: EventRow, people: Map<string, Colleague>): HistoryChange[] {
-  const acl = [...customer.acl, `c:${idOf(customer._id)}`];
-  const mayUpdate = customer.isActive && may(ctx, 'customers.update', acl) && !row.name.endsWith('.created');
-  return visibleChanges(ctx, row).map((change) => ({
+  const mayUpdate =
+    customer.isActive && may(ctx, 'customers.update', fullAcl(customer)) && !row.name.endsWith('.created');
+  return visibleChanges(ctx, levelFor(ctx, customer), row).map((change) => ({
     ...change,
     ...(change.field === 'ownerId' ? { labels: labelsOf(change, people) } : {}),
     canRevert: mayUpdate && isRevertible(change.field) && mayWrite(ctx.role, change.field),
@@ -102,9 +109,9 @@ function shownChanges(ctx: Context, customer: Stored, row: EventRow, people: Map
 export const isRevertible = (path: string) => isWritable(path) && path !== 'ownerId' && path !== 'isActive';
 
 /** An event's changes as this reader may see them: paths of the API, amounts in the organization's currency. */
-export function visibleChanges(ctx: Context, row: EventRow): Change[] {
+export function visibleChanges(ctx: Context, level: Level, row: EventRow): Change[] {
   return pathChanges(openEventBody(ctx.keys, ctx.org.id as Id, row).changes)
-    .filter(({ field }) => maySee(ctx.role, field))
+    .filter(({ field }) => isTold(level, field))
     .map(({ field, from, to }) => ({ field, from: shown(ctx, field, from), to: shown(ctx, field, to) }));
 }
 

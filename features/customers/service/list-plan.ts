@@ -1,10 +1,10 @@
 import type { Condition } from '@/lib/filter';
 import { gramsOf } from '@/lib/search/words';
 import type { Context } from '@/lib/service';
-import { Customer, customIndex, gramIndex, listIndexes, termIndex } from '../model';
+import { Customer, customIndex, gramIndex, limitedGramIndex, limitedNameIndex, listIndexes, termIndex } from '../model';
 import { type Frequencies, frequencies } from './frequencies';
 import type { Plan } from './read-page';
-import { principalsPattern } from './scan';
+import { namesAt, principalsPattern } from './scan';
 import type { Where } from './where';
 
 type Filter = Record<string, unknown>;
@@ -17,7 +17,9 @@ const lookMs = 400;
 /** A way to read all that match, but for `acl` itself: an index, and the condition that is a run of it. */
 export type Way = { index: Index; filter: Filter; share: number };
 
-export const listIndex = (field: string) => listIndexes[field] as Index;
+export const listIndex = (field: string) => (field === 'limitedSort' ? limitedNameIndex : listIndexes[field]) as Index;
+/** A partial index is read only for what says that the row is in it. */
+const inIndex = (field: string): Filter => (field === 'limitedSort' ? { limitedSort: { $exists: true } } : {});
 
 /** Both values named, rather than none, keep an index's sort order usable: two short runs are merged. */
 export const baseOf = (where: Where): Filter => ({
@@ -40,7 +42,9 @@ export async function rarestWay(ctx: Context, where: Where): Promise<Way | null>
   const drivers = where.conditions.filter((one) => one.keys || one.gramsOf || one.own);
   if (drivers.length > 0) {
     const often = await frequencies(ctx);
-    const ways = drivers.flatMap((one) => wayOf(where, one, often)).sort((a, b) => a.share - b.share);
+    const ways = drivers
+      .flatMap((one) => wayOf(where, one, one.gramsOf ? often.among(where.level) : often))
+      .sort((a, b) => a.share - b.share);
     if (ways[0]) return ways[0];
   }
   const range = where.conditions.find((one) => one.path && one.path in listIndexes)?.path;
@@ -71,7 +75,8 @@ function wayOf(where: Where, driver: Condition, often: Frequencies): Way[] {
   }
   // Own fields are not in the look at what is frequent: a value of theirs is taken for rarer than the others.
   if (driver.own) return [{ index: customIndex, filter: all({ customIndex: driver.own }), share: 0.01 }];
-  return rarest ? [{ index: gramIndex, filter: all({ grams: rarest }), share: share([rarest]) }] : [];
+  const names = namesAt(where.level);
+  return rarest ? [{ index: names.gramIndex, filter: all({ [names.grams]: rarest }), share: share([rarest]) }] : [];
 }
 
 /**
@@ -85,10 +90,13 @@ export async function planOf(
   order: Omit<Plan, 'filter' | 'hint'>,
 ): Promise<Plan> {
   const column = listIndex(order.field);
-  const plain: Plan = { ...order, filter: filterOf(where), hint: ctx.role === 'brand' ? undefined : column };
+  const whole = { $and: [filterOf(where), inIndex(order.field)] };
+  const plain: Plan = { ...order, filter: whole, hint: ctx.role === 'brand' ? undefined : column };
   if (!way || way.index === column || order.oneValue) return plain;
   const narrowed: Plan = { ...order, filter: { $and: [way.filter, baseOf(where)] }, hint: way.index };
-  const ordered = order.field === 'createdAt' && [termIndex, gramIndex, customIndex].some((one) => one === way.index);
+  const ordered =
+    order.field === 'createdAt' &&
+    [termIndex, gramIndex, limitedGramIndex, customIndex].some((one) => one === way.index);
   return ordered || (await isFew(way)) ? narrowed : plain;
 }
 

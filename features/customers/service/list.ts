@@ -2,12 +2,13 @@ import { membershipRules, type Rules } from '@/features/membership/changes';
 import { badCursor, decodeCursor, encodeCursor, type Page, skipOf } from '@/lib/page';
 import { type Context, demand, query } from '@/lib/service';
 import { sortFields } from '../fields';
+import type { Level } from '../policy';
 import { presentCustomers, presentRows, rowProjection, type Stored, wholeProjection } from '../present';
 import type { CustomerFilter, CustomerRow } from '../schema';
 import { asksWhole } from '../view';
 import { planOf, rarestWay } from './list-plan';
 import { cursorAfter, type Plan, readPage } from './read-page';
-import { type Look, lookOf, mostCandidates } from './scan';
+import { type Look, lookOf, mostCandidates, namesAt } from './scan';
 import { findContact, findHits, findNamed, type Hits, inBoth, readHits, sortHits } from './search';
 import { type Total, totalOf } from './totals';
 import { type Where, whereOf } from './where';
@@ -52,7 +53,7 @@ export const typedText = ({ search, q, query: asked }: CustomerFilter) => search
 /** What was found, nearest first, unless another order is asked for. */
 async function searched(ctx: Context, input: CustomerFilter, look: Look, hits: Hits, rules: Rules): Promise<Sheet> {
   const { limit, sort } = input;
-  const found = sort ? await sortHits(look, hits.found, columnOf(sort), directionOf(sort)) : hits.found;
+  const found = sort ? await sortHits(look, hits.found, columnOf(sort, look.level), directionOf(sort)) : hits.found;
   const mark = `~${sort ?? 'relevance'}`;
   const from = input.cursor ? startOf(mark, input.cursor, found) : skipOf(input.page, limit);
   const shown = found.slice(from, from + limit);
@@ -84,12 +85,17 @@ function startOf(mark: string, cursor: string, found: Hits['found']): number {
   return index < 0 ? place : index + 1;
 }
 
-const columnOf = (sort: string) => sortFields[sort.replace('-', '') as keyof typeof sortFields];
+/** Names stand in the order of what is shown of them. */
+function columnOf(sort: string, level: Level): string {
+  const column = sortFields[sort.replace('-', '') as keyof typeof sortFields];
+  return column === 'nameSort' ? namesAt(level).sort : column;
+}
+
 const directionOf = (sort: string) => (sort.startsWith('-') ? -1 : 1);
 
 async function listed(ctx: Context, input: CustomerFilter, where: Where, rules: Rules): Promise<Sheet> {
   const sort = input.sort ?? '-createdAt';
-  const column = columnOf(sort);
+  const column = columnOf(sort, where.level);
   const direction = directionOf(sort);
   const way = await rarestWay(ctx, where);
   const order: Omit<Plan, 'filter' | 'hint'> = {

@@ -1,10 +1,13 @@
 import { moveChanges } from '@/features/membership/changes';
 import { recordOwner } from '@/features/ownership/changes';
+import { handedOver } from '@/features/sharing/changes';
 import { directory } from '@/lib/directory';
 import { type Id, idOf, idOrNull, uuid } from '@/lib/id';
-import { type Context, demand, Problem } from '@/lib/service';
-import type { CustomerDocument } from '../model';
-import { aclOf } from './derive';
+import { type Context, command, demand, may, Problem, query } from '@/lib/service';
+import { User } from '@/models/user';
+import { aclOf, fullAcl } from '../acl';
+import { Customer, type CustomerDocument } from '../model';
+import { findCustomer } from './find';
 import { touch } from './save';
 
 type Transfer = {
@@ -22,6 +25,24 @@ export async function checkOwner(ctx: Context, id: string, path = 'ownerId'): Pr
   return person.id;
 }
 
+/** The team in which a customer of this owner is seen, read fresh: the directory may be some seconds old. */
+export async function teamOf(ctx: Context, ownerId: Id | null): Promise<Id | null> {
+  if (ownerId === null || ownerId === ctx.user.id) return ownerId && ctx.user.teamId;
+  const user = await User.findOne({ _id: uuid(ownerId), orgId: uuid(ctx.org.id) }, { teamId: 1 }).lean();
+  return idOrNull(user?.teamId);
+}
+
+/** Names the owner, and what goes with it: its team sees the customer, and nothing needs to be shared with it any more. */
+async function giveTo(ctx: Context, doc: CustomerDocument, ownerId: Id): Promise<void> {
+  const teamId = await teamOf(ctx, ownerId);
+  doc.set('ownerId', uuid(ownerId));
+  doc.set('ownerTeam', teamId ? uuid(teamId) : undefined);
+  const shared = (doc.sharedWith ?? []).filter((id) => idOf(id) !== ownerId);
+  doc.set('sharedWith', shared.length ? shared : undefined);
+  await handedOver(ctx, idOf(doc._id), ownerId);
+  await moveChanges(idOf(doc._id), aclOf(doc));
+}
+
 /**
  * Names the new owner on a customer that the caller's command will save: history, event, and whom the list rows belong
  * to. Only an admin or the present owner may. The history's row.
@@ -32,16 +53,15 @@ export async function setOwner(
   { newOwnerId, reason, deactivatedToo }: Transfer,
   path = 'newOwnerId',
 ) {
-  demand(ctx, 'customers.transfer', doc.acl);
+  demand(ctx, 'customers.transfer', fullAcl(doc));
   if (!doc.isActive && !deactivatedToo)
     throw new Problem('deactivated', 'This customer is deactivated; restore it first');
   const next = await checkOwner(ctx, newOwnerId, path);
   const before = idOrNull(doc.ownerId);
   if (next === before) throw Problem.field('invalid_owner', path, 'This user is the owner already');
-  doc.set('ownerId', uuid(next));
+  await giveTo(ctx, doc, next);
   doc.record('customer.ownership.transferred', { reason });
   const customerId = idOf(doc._id);
-  await moveChanges(customerId, aclOf(next));
   const row = { customerId, customerCode: doc.customerId, previousOwnerId: before, newOwnerId: next };
   return recordOwner(ctx, { ...row, source: 'transfer', reason });
 }
@@ -51,6 +71,25 @@ export async function changeOwner(ctx: Context, doc: CustomerDocument, transfer:
   const row = await setOwner(ctx, doc, transfer);
   await touch(ctx, doc);
   return row;
+}
+
+/**
+ * Makes the caller the owner of a customer that nobody owns yet, in a command of its own: of several at once the first one
+ * wins, and the others are told so.
+ */
+export async function takeFree(ctx: Context, ref: string) {
+  demand(ctx, 'customers.takeOver');
+  const { _id } = await query(ctx, () => findCustomer(ctx, 'customers.takeOver', ref));
+  return command(ctx, 'takeOver', async () => {
+    const doc = (await Customer.findById(_id)) as unknown as CustomerDocument | null;
+    if (!doc || !may(ctx, 'customers.takeOver', fullAcl(doc)))
+      throw new Problem('already_owned', 'Somebody has taken this customer over meanwhile');
+    await giveTo(ctx, doc, ctx.user.id);
+    doc.record('customer.ownership.transferred', { source: 'takeover' });
+    await touch(ctx, doc);
+    const row = { customerId: idOf(doc._id), customerCode: doc.customerId, previousOwnerId: null };
+    return recordOwner(ctx, { ...row, newOwnerId: ctx.user.id, source: 'takeover' });
+  });
 }
 
 /** An owner in the body of an update is a transfer, which needs a reason beside it; nobody is made ownerless. */

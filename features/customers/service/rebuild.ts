@@ -6,7 +6,7 @@ import { Event } from '@/models/event';
 import { Job } from '@/models/job';
 import { Relay } from '@/models/relay';
 import { Statistic } from '@/models/statistic';
-import { bucketOf } from '../facts';
+import { bucketsOf } from '../acl';
 import type { CustomerStatus } from '../fields';
 import { Customer, customerFacts } from '../model';
 import { segmentFacts } from '../segment-facts';
@@ -46,7 +46,7 @@ async function refuseDuringRun(ctx: Context): Promise<void> {
 
 type Group = {
   _id: {
-    ownerId: unknown;
+    acl: string[];
     status: CustomerStatus;
     member: boolean;
     source: string | null;
@@ -66,7 +66,7 @@ export async function countFacts(): Promise<Facts> {
 }
 
 type SegmentGroup = {
-  _id: { ownerId: unknown; type?: string; payment?: string; region?: string; frequency?: string; vehicles?: string[] };
+  _id: { acl: string[]; type?: string; payment?: string; region?: string; frequency?: string; vehicles?: string[] };
   count: number;
 };
 
@@ -76,7 +76,7 @@ async function countSegments(): Promise<Facts> {
     {
       $group: {
         _id: {
-          ownerId: '$ownerId',
+          acl: '$acl',
           type: '$type',
           payment: '$paymentStatus',
           region: '$preferences.region',
@@ -91,7 +91,7 @@ async function countSegments(): Promise<Facts> {
     groups.map(({ _id: of, count }) => {
       const preferences = { region: of.region, importFrequency: of.frequency, vehicleTypes: of.vehicles };
       const one = segmentFacts({ type: of.type, paymentStatus: of.payment, preferences });
-      return times({ [bucketOf(of.ownerId)]: one }, count);
+      return times(Object.fromEntries(bucketsOf(of.acl).map((bucket) => [bucket, one])), count);
     }),
   );
 }
@@ -102,7 +102,7 @@ async function countWhole(): Promise<Facts> {
     {
       $group: {
         _id: {
-          ownerId: '$ownerId',
+          acl: '$acl',
           status: '$status',
           member: '$member',
           source: '$membership.source',
@@ -122,7 +122,7 @@ function factsOfGroup({ _id: of, count, purchaseMinor }: Group): Facts {
   const facts = (amount: number) =>
     customerFacts({
       isActive: true,
-      ownerId: of.ownerId,
+      acl: of.acl,
       member: of.member,
       purchaseMinor: amount,
       status: of.status,

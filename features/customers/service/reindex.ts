@@ -3,13 +3,15 @@ import { readRows, setEach } from '@/lib/bulk';
 import type { Reindex, Walk } from '@/lib/index-keys';
 import { openSealed } from '@/lib/sealed';
 import { type Context, query } from '@/lib/service';
+import { aclOf } from '../acl';
 import type { StoredCustomer } from '../bulk';
 import { facetsOf } from '../facets';
+import { limitedKeys } from '../limited';
 import { type Searchable, searchKeys } from '../search-keys';
 import { emailKeys } from './derive';
 
 /** Grows by one when what search-keys.ts makes of a customer changes: the next start then makes it anew for all. */
-export const searchKeysVersion = 2;
+export const searchKeysVersion = 3;
 
 const batch = 1_000;
 const byId = { orgId: 1, codeKey: 1 } as const;
@@ -46,8 +48,19 @@ export function reindexCustomers(ctx: Context, tools?: Parameters<Reindex>[1], f
 function changed(ctx: Context, row: StoredCustomer) {
   const opened = openSealed(ctx.keys, ctx.org.id, 'Customer', row);
   const whole = { ...row, ...opened } as Searchable & { isActive: boolean };
-  const keys = { ...emailKeys(ctx, whole), ...searchKeys(ctx.keys.indexes, whole, facetsOf(ctx, row as object)) };
-  const set = Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined));
-  const same = Object.entries(set).every(([field, value]) => isDeepStrictEqual(row[field], value));
-  return same ? [] : [{ _id: row._id, when: { version: row.version }, set }];
+  const acl = aclOf(row);
+  const found = searchKeys(ctx.keys.indexes, { ...whole, acl }, facetsOf(ctx, row as object));
+  const emails = Object.entries(emailKeys(ctx, whole)).filter(([, value]) => value !== undefined);
+  const made = { ...Object.fromEntries(emails), ...found, acl, ...limitedKeys(row, acl) };
+  const same = Object.entries(made).every(([field, value]) => isDeepStrictEqual(row[field], value));
+  return same ? [] : [{ _id: row._id, when: { version: row.version }, ...setAndUnset(made) }];
+}
+
+/** What is made of a row, as a write: what came out undefined is taken off it. */
+export function setAndUnset(made: Record<string, unknown>) {
+  const entries = Object.entries(made);
+  return {
+    set: Object.fromEntries(entries.filter(([, value]) => value !== undefined)),
+    unset: entries.flatMap(([name, value]) => (value === undefined ? [name] : [])),
+  };
 }

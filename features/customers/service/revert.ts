@@ -3,9 +3,10 @@ import { type Context, demand, Problem, query } from '@/lib/service';
 import { Event } from '@/models/event';
 import type { RevertInput } from '../history';
 import { canonicalPath, customerBody } from '../input';
+import type { Stored } from '../present';
 import type { Customer } from '../schema';
 import { findCustomer } from './find';
-import { type EventRow, isRevertible, visibleChanges } from './history';
+import { type EventRow, isRevertible, levelFor, visibleChanges } from './history';
 import { updateCustomer } from './update';
 
 /**
@@ -20,19 +21,21 @@ export async function revertCustomer(
 ): Promise<Customer> {
   demand(ctx, 'customers.update');
   const body = await query(ctx, async () => {
-    const customer = await findCustomer(ctx, ref);
-    return bodyOf(await formerValue(ctx, customer._id, input), canonicalPath(input.field) ?? input.field);
+    const customer = await findCustomer(ctx, 'customers.update', ref);
+    return bodyOf(await formerValue(ctx, customer, input), canonicalPath(input.field) ?? input.field);
   });
   return updateCustomer(ctx, ref, body, ifMatch);
 }
 
-async function formerValue(ctx: Context, customerId: unknown, { eventId, field }: RevertInput): Promise<unknown> {
+async function formerValue(ctx: Context, customer: Stored, { eventId, field }: RevertInput): Promise<unknown> {
   const event = await Event.findOne({ _id: uuid(eventId), orgId: uuid(ctx.org.id) }).lean<
     EventRow & { customerId: unknown; fields?: string[] }
   >();
-  const own = event?.fields && event.customerId && idOf(event.customerId) === idOf(customerId);
+  const own = event?.fields && event.customerId && idOf(event.customerId) === idOf(customer._id);
   const path = canonicalPath(field) ?? field;
-  const change = own ? visibleChanges(ctx, event).find((one) => one.field === path) : undefined;
+  const change = own
+    ? visibleChanges(ctx, levelFor(ctx, customer), event).find((one) => one.field === path)
+    : undefined;
   if (!event || !change) refuse(own ? 'This event did not change that field' : 'This customer has no such event');
   if (event.name.endsWith('.created')) refuse('The customer began with this value; there is none before it');
   if (!isRevertible(path)) refuse('This field is not changed by an update; it has a verb of its own');

@@ -1,5 +1,6 @@
 import { idOf, type Uuid } from '@/lib/id';
-import { Customer, gramIndex, termIndex } from '../model';
+import { Customer, gramIndex, limitedGramIndex, limitedNameIndex, listIndexes, termIndex } from '../model';
+import type { Level } from '../policy';
 import { seenPattern } from '../search-keys';
 import type { Where } from './where';
 
@@ -11,11 +12,32 @@ export type Look = {
   /** Who may see a row, as `acl` says it, and in the short form that stands in the entries. */
   seen: Filter;
   seenBy: RegExp | null;
+  /** What names are found by: their own, or in a limited view the short ones. */
+  names: Names;
+  level: Level;
   /** What else must hold; documents are opened to see it. */
   filters: Filter[];
   /** So many matches are ranked: the newest. */
   most: number;
 };
+
+type Index = Record<string, 1>;
+export type Names = { grams: string; gramIndex: Index; text: string; sort: string; sortIndex: Index };
+const fullNames: Names = {
+  grams: 'grams',
+  gramIndex,
+  text: 'findText',
+  sort: 'nameSort',
+  sortIndex: listIndexes.nameSort as Index,
+};
+const limitedNames: Names = {
+  grams: 'limitedGrams',
+  gramIndex: limitedGramIndex,
+  text: 'limitedText',
+  sort: 'limitedSort',
+  sortIndex: limitedNameIndex,
+};
+export const namesAt = (level: Level): Names => (level === 'limited' ? limitedNames : fullNames);
 
 /** The short form of who may see, of the filter that says it; null when it leaves nobody out. */
 export function principalsPattern(seen: Filter): RegExp | null {
@@ -23,19 +45,21 @@ export function principalsPattern(seen: Filter): RegExp | null {
   return seenPattern(typeof acl === 'string' ? [acl] : (acl?.$in ?? []));
 }
 
-export function lookOf({ isActive, seen, member, conditions }: Where, upTo: number): Look {
+export function lookOf({ isActive, seen, member, conditions, level }: Where, upTo: number): Look {
   return {
     most: Math.min(mostCandidates, Math.max(fewestCandidates, 4 * upTo)),
     isActive,
     seen,
     seenBy: principalsPattern(seen),
+    names: namesAt(level),
+    level,
     filters: [...conditions.map((one) => one.filter), ...(member === undefined ? [] : [{ member }])],
   };
 }
 
 /** A customer that may be what was typed. */
 export type Candidate = { id: string; uuid: Uuid; findText: string; at: number };
-type Read = { _id: Uuid; findText?: string; createdAt: Date };
+type Read = { _id: Uuid; createdAt: Date };
 
 /** So many are compared with what was typed at most; for the first pages fewer do. */
 export const mostCandidates = 2_000;
@@ -57,7 +81,8 @@ type Asked = {
   index: Record<string, 1>;
   patterns: Filter[];
   limit: number;
-  named?: true;
+  /** Where the compared form of the names stands, when they are compared. */
+  named?: string;
 };
 
 /**
@@ -69,7 +94,7 @@ type Asked = {
 async function scan({ seenBy, seen, filters }: Look, asked: Asked): Promise<Candidate[]> {
   const { run, index, patterns, limit, named } = asked;
   const matches = [...patterns, ...(seenBy ? [{ seenBy }] : [])];
-  const shown = { $project: { createdAt: 1, ...(named ? { findText: 1 } : {}), ...(seenBy ? { seenBy: 1 } : {}) } };
+  const shown = { $project: { createdAt: 1, ...(named ? { [named]: 1 } : {}), ...(seenBy ? { seenBy: 1 } : {}) } };
   const stages =
     filters.length > 0
       ? [{ $match: { $and: [run, ...matches, ...filters, seen] } }, { $sort: newest }, { $limit: limit }, shown]
@@ -80,17 +105,17 @@ async function scan({ seenBy, seen, filters }: Look, asked: Asked): Promise<Cand
           shown,
           ...(matches.length > 0 ? [{ $match: { $and: matches } }, { $limit: limit }] : []),
         ];
-  return candidatesOf(await Customer.aggregate<Read>(stages).option({ hint: index, maxTimeMS, batchSize }));
+  return candidatesOf(await Customer.aggregate<Read>(stages).option({ hint: index, maxTimeMS, batchSize }), named);
 }
 
 /** The newest customers that have a run of letters and match the patterns. */
 export function scanNames(look: Look, gram: string, patterns: RegExp[], limit: number): Promise<Candidate[]> {
   return scan(look, {
-    run: { grams: gram, isActive: activity(look) },
-    index: gramIndex,
-    patterns: patterns.map((findText) => ({ findText })),
+    run: { [look.names.grams]: gram, isActive: activity(look) },
+    index: look.names.gramIndex,
+    patterns: patterns.map((pattern) => ({ [look.names.text]: pattern })),
     limit,
-    named: true,
+    named: look.names.text,
   });
 }
 
@@ -115,5 +140,10 @@ export async function scanTogether(look: Look, term: string, others: string[], l
   return candidatesOf(await Customer.aggregate<Read>(stages).option({ hint: termIndex, maxTimeMS, batchSize }));
 }
 
-export const candidatesOf = (rows: Read[]): Candidate[] =>
-  rows.map(({ _id, findText = '', createdAt }) => ({ id: idOf(_id), uuid: _id, findText, at: createdAt.getTime() }));
+export const candidatesOf = (rows: Read[], text = 'findText'): Candidate[] =>
+  rows.map((row) => ({
+    id: idOf(row._id),
+    uuid: row._id,
+    findText: String((row as Record<string, unknown>)[text] ?? ''),
+    at: row.createdAt.getTime(),
+  }));

@@ -2,6 +2,7 @@ import { openSealed } from '@/lib/sealed';
 import type { Context } from '@/lib/service';
 import { Customer, codeIndex } from '../model';
 import { nationalDigits } from '../normalise';
+import { mayAsk } from '../policy';
 import type { Typed } from '../search';
 import { digitRuns, hashedTerm, numberTerm } from '../search-keys';
 import { costs } from '../search-rank';
@@ -17,13 +18,14 @@ const fewCodes = 200;
 const fewNumbers = 60;
 const none: Lane = { found: [], complete: true };
 
-/** Customers by what says who they are: code, e-mail, phone. */
+/** Customers by what says who they are: code, e-mail, phone; the last two only where they are shown. */
 export async function searchContacts(ctx: Context, look: Look, typed: Typed, { codes = true } = {}): Promise<Lane[]> {
+  const shown = mayAsk(look.level, 'email') && mayAsk(look.level, 'phone');
   return Promise.all([
     typed.code ? byCode(look, typed.code) : none,
     codes && typed.digits ? byNumber(look, typed.digits) : none,
-    typed.email ? byEmail(ctx, look, typed.email) : none,
-    typed.digits && typed.digits.length > 3 ? byPhone(ctx, look, typed) : none,
+    typed.email && shown ? byEmail(ctx, look, typed.email) : none,
+    typed.digits && typed.digits.length > 3 && shown ? byPhone(ctx, look, typed) : none,
   ]);
 }
 

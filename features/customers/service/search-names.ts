@@ -2,7 +2,7 @@ import { lengthPattern, piecesPattern } from '@/lib/search/pieces';
 import { standingGrams } from '@/lib/search/rarest';
 import { escaped, gramsOf } from '@/lib/search/words';
 import type { Context } from '@/lib/service';
-import { Customer, listIndexes } from '../model';
+import { Customer } from '../model';
 import { editsAllowed, nameCost, nearCost } from '../search-rank';
 import { type Frequencies, frequencies } from './frequencies';
 import { activity, type Candidate, candidatesOf, type Look, scanNames } from './scan';
@@ -24,7 +24,7 @@ export async function searchNames(
   how: 'as typed' | 'near' = 'near',
 ): Promise<Lane> {
   if (words.length === 0) return { found: [], complete: true };
-  const often = await frequencies(ctx);
+  const often = (await frequencies(ctx)).among(look.level);
   const literal = await asTyped(look, words, often);
   const near = literal.found.filter((one) => one.cost <= nearCost).length;
   // Numbers and codes are typed as they are: what is one digit off is another one.
@@ -51,19 +51,19 @@ async function byFirstLetter(look: Look, words: string[]): Promise<Lane> {
     {
       $and: [
         { ...look.seen, isActive: activity(look), member: { $in: [true, false] } },
-        { nameSort: { $gte: letter, $lt: `${letter}\uffff` } },
+        { [look.names.sort]: { $gte: letter, $lt: `${letter}\uffff` } },
         ...look.filters,
       ],
     },
-    { findText: 1, createdAt: 1 },
+    { [look.names.text]: 1, createdAt: 1 },
   )
-    .sort({ nameSort: 1, _id: 1 })
-    .hint(listIndexes.nameSort as Record<string, 1>)
+    .sort({ [look.names.sort]: 1, _id: 1 })
+    .hint(look.names.sortIndex)
     .limit(look.most)
     .maxTimeMS(2_500)
-    .lean();
+    .lean<Parameters<typeof candidatesOf>[0]>();
   const [whole, rows] = await Promise.all([alone, begun]);
-  const found = merged(ranked(whole, words, 0), ranked(candidatesOf(rows), words, 0));
+  const found = merged(ranked(whole, words, 0), ranked(candidatesOf(rows, look.names.text), words, 0));
   return { found, complete: rows.length < look.most && whole.length < look.most };
 }
 

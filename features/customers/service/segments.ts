@@ -1,6 +1,8 @@
 import { membershipRules } from '@/features/membership/changes';
 import { type Context, demand, query } from '@/lib/service';
+import { pathOfFilter } from '../filters';
 import { Customer } from '../model';
+import { mayAsk } from '../policy';
 import type { CustomerFilter, CustomerSegments } from '../schema';
 import { type SegmentCount, segmentCounts, segmentFields } from '../segment-facts';
 import { filterOf, listIndex, rarestWay, type Way } from './list-plan';
@@ -13,7 +15,7 @@ const fields = [...segmentFields, 'status'] as const;
 type Counts = Omit<CustomerSegments, 'asOf'>;
 
 /**
- * How many customers there are for each value they are segmented by, among those that the caller may see. Of all of them the
+ * How many customers there are for each value they are segmented by, among those that the caller may see in the scope; none for what it hides. Of all of them the
  * kept counters know it; under filters the newest that match are counted, up to ten thousand.
  */
 export function getCustomerSegments(ctx: Context, input: CustomerFilter): Promise<CustomerSegments> {
@@ -22,7 +24,9 @@ export function getCustomerSegments(ctx: Context, input: CustomerFilter): Promis
     const where = await whereOf(ctx, input, await membershipRules(ctx));
     const buckets = where.member === undefined ? keptBuckets(ctx, where) : undefined;
     const counts = buckets === undefined ? await counted(ctx, where) : await kept(ctx, buckets);
-    return { ...counts, asOf: ctx.now.toISOString() };
+    const shown = fields.filter((field) => mayAsk(where.level, pathOfFilter(field)));
+    const hidden = fields.filter((field) => !shown.includes(field));
+    return { ...counts, ...byField(() => [], hidden), asOf: ctx.now.toISOString() };
   });
 }
 
@@ -32,8 +36,8 @@ async function kept(ctx: Context, buckets: string[] | null): Promise<Counts> {
   return { total: counts.total, totalIsEstimate: false, ...(byField(of) as Pick<Counts, (typeof fields)[number]>) };
 }
 
-const byField = (of: (field: string) => SegmentCount[]) =>
-  Object.fromEntries(fields.map((field) => [field, of(field)]));
+const byField = (of: (field: string) => SegmentCount[], which: readonly string[] = fields) =>
+  Object.fromEntries(which.map((field) => [field, of(field)]));
 
 const paths: Record<(typeof fields)[number], string> = {
   vehicleType: '$preferences.vehicleTypes',

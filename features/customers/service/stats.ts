@@ -1,4 +1,5 @@
 import { ofOneMoment } from '@/lib/command';
+import { directory } from '@/lib/directory';
 import { uuid } from '@/lib/id';
 import { forgetKept, keep } from '@/lib/kept';
 import { fromMinor } from '@/lib/money';
@@ -8,8 +9,11 @@ import { type Context, demand, query } from '@/lib/service';
 import { singleton } from '@/lib/singleton';
 import { Event } from '@/models/event';
 import { Statistic } from '@/models/statistic';
+import { isWhole } from '../acl';
 import { month } from '../model';
+import { type Level, levelIn, mayAsk, type Scope } from '../policy';
 import type { CustomerStats } from '../schema';
+import { inScope } from './find';
 
 type Counts = Record<string, number>;
 type Totals = Counts & { total: number; members: number };
@@ -21,17 +25,48 @@ const behindMs = 1_000;
 const behindUntil = singleton('statistics-behind', () => new Map<string, number>());
 const trendMonths = 12;
 
-/** The statistics buckets a caller may see: all of the organization's, or the caller's own. */
-export function scopeBuckets(ctx: Context): string[] | null {
-  return ctx.role === 'sales' ? [`u:${ctx.user.id}`] : null;
+/** The buckets that hold exactly whom a filter on `acl` lets through, null for all; undefined when a team is named. */
+export function bucketsIn(seen: Record<string, unknown>): string[] | null | undefined {
+  const { acl } = seen as { acl: string | { $in: string[] } };
+  if (acl === 'org') return null;
+  const entries = typeof acl === 'string' ? [acl] : acl.$in;
+  return entries.some((entry) => entry.startsWith('t:')) ? undefined : entries;
 }
 
-export function getCustomerStats(ctx: Context): Promise<CustomerStats> {
+/** A team's customers are those of its members. */
+async function teamBuckets(ctx: Context): Promise<string[]> {
+  const people = [...(await directory(ctx.org.id)).values()];
+  return people.filter(({ teamId }) => teamId && teamId === ctx.user.teamId).map(({ id }) => `u:${id}`);
+}
+
+/** Counts and sums of a scope; those of what is hidden in it are null. */
+export function getCustomerStats(ctx: Context, scope?: Scope): Promise<CustomerStats> {
   demand(ctx, 'customers.stats');
   return query(ctx, async () => {
-    const counts = await keptCounts(ctx, scopeBuckets(ctx));
-    return present(ctx, counts);
+    const buckets = bucketsIn(inScope(ctx, scope));
+    const counts = await keptCounts(ctx, buckets === undefined ? await teamBuckets(ctx) : buckets);
+    return cut(levelIn(ctx.role, scope), present(ctx, counts));
   });
+}
+
+/** The fields of a customer that a statistic is made of; it is told where they are shown. */
+const madeOf: Partial<Record<keyof CustomerStats, string>> = {
+  members: 'membershipStatus',
+  nonMembers: 'membershipStatus',
+  newMembersThisMonth: 'membershipStatus',
+  autoActivated: 'membershipStatus',
+  totalRevenue: 'purchaseAmount',
+  averagePurchase: 'purchaseAmount',
+  memberRevenue: 'purchaseAmount',
+};
+
+function cut(level: Level, stats: CustomerStats): CustomerStats {
+  const shown = Object.entries(stats).map(([name, value]) => {
+    const path = madeOf[name as keyof CustomerStats];
+    return [name, !path || mayAsk(level, path) ? value : null] as const;
+  });
+  const trend = stats.trend.map((one) => (mayAsk(level, 'membershipStatus') ? one : { ...one, members: null }));
+  return { ...(Object.fromEntries(shown) as CustomerStats), trend: trend as CustomerStats['trend'] };
 }
 
 /**
@@ -48,7 +83,9 @@ async function countsOf(ctx: Context, buckets: string[] | null): Promise<Totals>
   // As of the relay only, and no event will tell when it has caught up.
   if ((behindUntil.get(ctx.org.id) ?? 0) > Date.now()) forgetKept(ctx.org.id);
   const fresh = pending.length < pendingRead ? pending.map((row) => row.facts) : [];
-  const sums = Object.entries(sumFacts([...kept, ...fresh])).filter(([bucket]) => !buckets || buckets.includes(bucket));
+  const sums = Object.entries(sumFacts([...kept, ...fresh])).filter(([bucket]) =>
+    buckets ? buckets.includes(bucket) : isWhole(bucket),
+  );
   const total = sumFacts(sums.map(([, counts]) => ({ all: counts }))).all ?? {};
   return { ...total, total: total.total ?? 0, members: total.members ?? 0 };
 }

@@ -4,7 +4,7 @@ import type { Facet } from '../facets';
 import { facetTerm } from '../search-keys';
 import { segmentCounts } from '../segment-facts';
 import { countBy, filterOf, listIndex, type Way } from './list-plan';
-import { keptCounts, scopeBuckets } from './stats';
+import { bucketsIn, keptCounts } from './stats';
 import type { Where } from './where';
 
 const countedUpTo = 10_000;
@@ -24,11 +24,8 @@ export async function totalOf(ctx: Context, where: Where, way: Way | null, hinte
 
 /** The kept counters' buckets that hold exactly whom the list shows, null for all of them; undefined when none do. */
 export function keptBuckets(ctx: Context, where: Where): string[] | null | undefined {
-  const { acl } = where.seen as { acl?: string | { $in: string[] } };
   if (where.isActive !== true || where.conditions.length > 0 || ctx.role === 'brand') return undefined;
-  if (acl === 'org') return null;
-  if (ctx.role === 'sales') return scopeBuckets(ctx);
-  return typeof acl === 'string' ? [acl] : acl?.$in;
+  return bucketsIn(where.seen);
 }
 
 /** The counters know the whole list, its members, and each value it is segmented by: counting would cost more than the page. */

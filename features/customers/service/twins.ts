@@ -6,12 +6,12 @@ import { Customer } from '../model';
 import { type CustomerPatch, emailAddress } from '../rules';
 import { typeOf } from './begin';
 import { emailHash } from './derive';
-import { visibleTo } from './find';
+import { inScope } from './find';
 
 type Twin = { _id: unknown; customerId: string; name: string; isActive: boolean; acl: string[] };
 const shown = { customerId: 1, name: 1, isActive: 1, acl: 1 } as const;
 
-/** A customer as a warning or a refusal names it: only ever one that the caller may see. */
+/** A customer as a warning or a refusal names it: only ever one that the caller sees fully. */
 export const nameTwin = ({ _id, customerId, name, isActive }: Twin) => ({
   _id: idOf(_id),
   customerId,
@@ -56,7 +56,7 @@ export async function twinWarnings(ctx: Context, patch: CustomerPatch): Promise<
 
 function byName(ctx: Context, name: string, isActive: boolean): Promise<Twin | null> {
   return Customer.findOne(
-    { ...visibleTo(ctx), isActive, member: { $in: [true, false] }, nameSort: fold(name).slice(0, 200) },
+    { ...inScope(ctx), isActive, member: { $in: [true, false] }, nameSort: fold(name).slice(0, 200) },
     shown,
   ).lean<Twin>();
 }
@@ -65,7 +65,7 @@ function byName(ctx: Context, name: string, isActive: boolean): Promise<Twin | n
 async function goneTwin(ctx: Context, patch: CustomerPatch, name: string | null | undefined): Promise<Twin | null> {
   const email = patch.email ?? (patch.contactInfo ? emailAddress.safeParse(patch.contactInfo).data : undefined);
   const twin = email
-    ? await Customer.findOne({ ...visibleTo(ctx), goneEmailKey: emailHash(ctx, email) }, shown).lean<Twin>()
+    ? await Customer.findOne({ ...inScope(ctx), goneEmailKey: emailHash(ctx, email) }, shown).lean<Twin>()
     : null;
   const unique =
     ctx.org.uniqueNames === 'all' || (ctx.org.uniqueNames === 'business' && typeOf(patch) !== 'individual');

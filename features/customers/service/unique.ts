@@ -2,7 +2,7 @@ import { isDuplicateKey } from '@/lib/db';
 import { Problem, type ProblemCode } from '@/lib/problem';
 import { type Context, query } from '@/lib/service';
 import { Customer } from '../model';
-import { visibleTo } from './find';
+import { inScope } from './find';
 import { nameTwin, restorePath } from './twins';
 
 const codes: Record<string, { code: ProblemCode; path: string; message: string }> = {
@@ -41,7 +41,7 @@ async function taken(ctx: Context, key: string, value: unknown): Promise<Problem
     value === undefined
       ? null
       : await Customer.findOne(
-          { $and: [{ [key]: value }, visibleTo(ctx)] },
+          { $and: [{ [key]: value }, inScope(ctx)] },
           { customerId: 1, name: 1, isActive: 1, acl: 1 },
         ).lean();
   const restore = other ? restorePath(ctx, other) : undefined;

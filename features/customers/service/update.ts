@@ -1,10 +1,10 @@
 import { membershipRules, type Rules } from '@/features/membership/changes';
 import { idOf } from '@/lib/id';
 import { type Context, command, demand, Problem, query } from '@/lib/service';
-import { mayWrite } from '../fields';
 import { type CustomerPatch, resolveInput } from '../input';
 import type { CustomerDocument } from '../model';
-import { presentCustomer } from '../present';
+import { mayWrite } from '../policy';
+import { presentWhole } from '../present';
 import type { Customer } from '../schema';
 import { checkTransition, transitions } from '../status';
 import { applyPatch } from './apply';
@@ -29,10 +29,9 @@ export async function updateCustomer(ctx: Context, ref: string, raw: Raw, ifMatc
   let restoring = false;
   const work = () =>
     command(ctx, 'updateCustomer', async () => {
-      const doc = await loadCustomer(ctx, ref);
-      demand(ctx, 'customers.update', [...doc.acl, `c:${idOf(doc._id)}`]);
+      const doc = await loadCustomer(ctx, 'customers.update', ref);
       checkVersion(doc, ifMatch);
-      const current = await presentCustomer(ctx, doc.toObject() as never, rules.threshold);
+      const current = await presentWhole(ctx, doc.toObject() as never, rules.threshold);
       const { isActive, ...patch } = resolveInput(ctx.org.id, raw, current);
       if (isActive === null) throw Problem.field('invalid', 'isActive', 'true or false');
       restoring = isActive === true;
@@ -51,7 +50,7 @@ export async function updateCustomer(ctx: Context, ref: string, raw: Raw, ifMatc
       });
       await transferInUpdate(ctx, doc, patch.ownerId, raw.reason);
       await touch(ctx, doc);
-      return presentCustomer(ctx, doc.toObject() as never, rules.threshold);
+      return presentWhole(ctx, doc.toObject() as never, rules.threshold);
     });
   return withUniqueness(ctx, work, () => restoring);
 }

@@ -1,5 +1,5 @@
 import { Customer, listIndexes } from '@/features/customers/model';
-import { visibleTo } from '@/features/customers/service';
+import { inScope } from '@/features/customers/service';
 import { directory } from '@/lib/directory';
 import { idOf, idOrNull } from '@/lib/id';
 import { fromMinor } from '@/lib/money';
@@ -13,9 +13,9 @@ const bars = 20;
 const sampleSize = 6;
 const keptMs = 15_000;
 
-/** Non-members who are live, visible to the caller, and have at least this much in purchases (inclusive). */
+/** Non-members who are live, fully visible to the caller, and have at least this much in purchases (inclusive). */
 export function eligibleFilter(ctx: Context, thresholdMinor: number): Record<string, unknown> {
-  return { ...visibleTo(ctx), isActive: true, member: false, purchaseMinor: { $gte: thresholdMinor } };
+  return { ...inScope(ctx), isActive: true, member: false, purchaseMinor: { $gte: thresholdMinor } };
 }
 
 export function countEligible(ctx: Context, thresholdMinor: number): Promise<number> {

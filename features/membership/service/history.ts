@@ -1,4 +1,4 @@
-import { findCustomer } from '@/features/customers/service';
+import { findCustomer, inScope } from '@/features/customers/service';
 import { idOf, idOrNull } from '@/lib/id';
 import { fromMinor } from '@/lib/money';
 import { newestFirst } from '@/lib/newest-first';
@@ -13,17 +13,15 @@ type PageInput = { limit: number; cursor?: string };
 export function membershipHistory(ctx: Context, ref: string, input: PageInput): Promise<Page<Change>> {
   demand(ctx, 'membership.read');
   return query(ctx, async () => {
-    const customer = await findCustomer(ctx, ref);
+    const customer = await findCustomer(ctx, 'membership.read', ref);
     return pageOfChanges(ctx, { customerId: customer._id }, input);
   });
 }
 
-/** The latest changes among the customers that the caller may see. */
+/** The latest changes among the customers that the caller sees fully. */
 export function latestMembershipChanges(ctx: Context, input: PageInput): Promise<Page<Change>> {
   demand(ctx, 'membership.read');
-  return query(ctx, () =>
-    pageOfChanges(ctx, { acl: ctx.principals.length === 1 ? ctx.principals[0] : { $in: ctx.principals } }, input),
-  );
+  return query(ctx, () => pageOfChanges(ctx, inScope(ctx), input));
 }
 
 async function pageOfChanges(ctx: Context, filter: Record<string, unknown>, input: PageInput): Promise<Page<Change>> {

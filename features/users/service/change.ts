@@ -1,3 +1,4 @@
+import { queueOwnerTeam } from '@/features/customers/service';
 import { forgetDirectory } from '@/lib/directory';
 import { idOf, idOrNull, uuid } from '@/lib/id';
 import { diff, recordEvent } from '@/lib/recorded';
@@ -40,6 +41,7 @@ async function write(ctx: Context, ref: string, change: AccountChange, ifMatch?:
   const next: UserRow = { ...row, ...place, name: change.name ?? row.name, role };
   const changes = diff(viewOf(row), viewOf(next));
   if (changes.length === 0) return presentAccount(ctx, row);
+  if (idOrNull(row.teamId) !== place.teamId) await queueOwnerTeam(ctx, [idOf(row._id)]);
   return saveUser(ctx, next, 'user.updated', changes);
 }
 

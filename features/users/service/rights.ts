@@ -86,7 +86,7 @@ export async function placeOf(
 }
 
 async function customerId(ctx: Context, ref: string, at: number): Promise<Id> {
-  const found = await findCustomer(ctx, ref).catch((error: unknown) => {
+  const found = await findCustomer(ctx, 'customers.read', ref).catch((error: unknown) => {
     if (error instanceof Problem && error.code === 'not_found') return null;
     throw error;
   });

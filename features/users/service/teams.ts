@@ -1,3 +1,4 @@
+import { queueOwnerTeam } from '@/features/customers/service';
 import { isDuplicateKey } from '@/lib/db';
 import { forgetDirectory } from '@/lib/directory';
 import { type Id, idOf, isUuid, uuid } from '@/lib/id';
@@ -103,9 +104,14 @@ async function setMembers(ctx: Context, teamId: Id, memberIds: readonly string[]
   if (ids.length > 0 && (await User.countDocuments(staff)) !== ids.length)
     throw Problem.field('invalid', 'memberIds', 'A member is an admin, sales or support user of the organization');
   const out = { ...people(ctx), teamId: uuid(teamId), _id: { $nin: ids } };
-  await User.updateMany(out, { $set: { teamId: null }, $inc: { version: 1 } });
   const into = { ...people(ctx), _id: { $in: ids }, teamId: { $ne: uuid(teamId) } };
+  const moving = await User.find({ $or: [out, into] }, { _id: 1 }).lean();
+  await User.updateMany(out, { $set: { teamId: null }, $inc: { version: 1 } });
   await User.updateMany(into, { $set: { teamId: uuid(teamId) }, $inc: { version: 1 } });
+  await queueOwnerTeam(
+    ctx,
+    moving.map((row) => idOf(row._id)),
+  );
 }
 
 const presentOne = async (ctx: Context, row: TeamRecord): Promise<TeamOut> => (await present(ctx, [row]))[0] as TeamOut;

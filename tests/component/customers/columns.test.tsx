@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CustomersPage } from '@/features/customers';
 import type { ListedRow } from '@/features/customers/types';
-import { customerWith, fill, idOf, openAt, ownField, pageWith, refused } from './support';
+import { customerWith, fill, idOf, onlyRestore, openAt, ownField, pageWith, refused } from './support';
 
 vi.mock('next/navigation', () => ({
   useRouter: () => ({ push: () => undefined }),
@@ -216,9 +216,13 @@ describe('a cell', () => {
   });
 
   it('is only read by those who may not write it', async () => {
-    const can = { update: false, deactivate: false, restore: false, membership: false };
+    const can = { ...onlyRestore.can, restore: false };
     openAt(<CustomersPage />, {
-      answers: { 'GET /api/customers': pageWith([customerWith(1, { access: { level: 'full', masked: [], can } })]) },
+      answers: {
+        'GET /api/customers': pageWith([
+          customerWith(1, { access: { level: 'full', relation: 'own', masked: [], can } }),
+        ]),
+      },
     });
     expect((await rowOf('Customer 1')).queryByRole('button', { name: /^.*Edit / })).toBeNull();
   });

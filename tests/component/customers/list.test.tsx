@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CustomersPage } from '@/features/customers';
 import { problem } from '../render';
-import { customerWith, idOf, metricsWith, openAt, pageWith, refused } from './support';
+import { customerWith, idOf, metricsWith, onlyRestore, openAt, pageWith, refused } from './support';
 
 const push = vi.fn();
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push }), useSearchParams: () => new URLSearchParams() }));
@@ -202,12 +202,9 @@ describe('selected rows', () => {
 
 describe('actions of a row', () => {
   it('are those the server allows, reached and left by keyboard', async () => {
-    const none = { update: false, deactivate: false, restore: true, membership: false };
     openAt(<CustomersPage />, {
       answers: {
-        'GET /api/customers': pageWith([
-          customerWith(1, { isActive: false, access: { level: 'full', masked: [], can: none } }),
-        ]),
+        'GET /api/customers': pageWith([customerWith(1, { isActive: false, access: onlyRestore })]),
         [`POST /api/customers/${idOf(1)}/restore`]: customerWith(1),
       },
     });
@@ -253,11 +250,7 @@ describe('actions of a row', () => {
   it('deactivate after saying what will happen, and can be undone', async () => {
     const gone = customerWith(1, {
       isActive: false,
-      access: {
-        level: 'full',
-        masked: [],
-        can: { update: false, deactivate: false, restore: true, membership: false },
-      },
+      access: onlyRestore,
     });
     const { asked } = openAt(<CustomersPage />, {
       answers: {

@@ -15,7 +15,16 @@ vi.mock('next/navigation', () => ({
 
 afterEach(() => vi.unstubAllGlobals());
 
-const none = { update: false, deactivate: false, restore: false, membership: false };
+const none = {
+  update: false,
+  deactivate: false,
+  restore: false,
+  membership: false,
+  transfer: false,
+  share: false,
+  requestAccess: false,
+  takeOver: false,
+};
 const history = { data: [], page: { limit: 10, nextCursor: null, hasMore: false, total: 0, totalIsEstimate: false } };
 const base = `/api/customers/${idOf(1)}`;
 
@@ -122,9 +131,12 @@ describe('the record', () => {
   });
 
   it('shows a lock, not a gap, where a role sees less, and only the actions it has', async () => {
-    openRecord(customerWith(1, { access: { level: 'full', masked: ['taxId', 'dateOfBirth'], can: none } }), {
-      'GET /api/me': meAs('support'),
-    });
+    openRecord(
+      customerWith(1, { access: { level: 'full', relation: 'own', masked: ['taxId', 'dateOfBirth'], can: none } }),
+      {
+        'GET /api/me': meAs('support'),
+      },
+    );
     expect(await screen.findAllByText('Not open to your role')).toHaveLength(2);
     expect(screen.queryByRole('button', { name: 'Edit' })).toBeNull();
     expect(screen.queryByRole('button', { name: /^Edit / })).toBeNull();
@@ -136,7 +148,7 @@ describe('the record', () => {
     const gone = customerWith(1, {
       isActive: false,
       deactivatedAt: '2026-03-01T00:00:00.000Z',
-      access: { level: 'full', masked: [], can: { ...none, restore: true } },
+      access: { level: 'full', relation: 'own', masked: [], can: { ...none, restore: true } },
     });
     openRecord(gone, {
       [`POST ${base}/restore`]: refused(409, 'restore_conflict', 'Another customer has this e-mail'),

@@ -5,7 +5,18 @@ import { CustomersPage } from '@/features/customers';
 import type { Customer } from '@/features/customers/types';
 import type { Role } from '@/lib/permissions';
 import type { Answers, Asked } from '../render';
-import { customerWith, fieldError, fill, idOf, openAt, organizationWith, ownField, pageWith, refused } from './support';
+import {
+  customerWith,
+  fieldError,
+  fill,
+  idOf,
+  onlyRestore,
+  openAt,
+  organizationWith,
+  ownField,
+  pageWith,
+  refused,
+} from './support';
 
 const push = vi.fn();
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push }), useSearchParams: () => new URLSearchParams() }));
@@ -313,11 +324,7 @@ describe('who looks the same', () => {
     const gone = customerWith(3, {
       ...twin,
       isActive: false,
-      access: {
-        level: 'full',
-        masked: [],
-        can: { update: false, deactivate: false, restore: true, membership: false },
-      },
+      access: onlyRestore,
     });
     const { drawer, field, asked, address } = await register({
       twins: (query) => (query.get('search') ? [gone] : []),

@@ -28,7 +28,22 @@ const address = {
   zipCode: 'V6X 1A1',
   country: 'CA',
 };
-const all = { update: true, deactivate: true, restore: false, membership: true };
+const all = {
+  update: true,
+  deactivate: true,
+  restore: false,
+  membership: true,
+  transfer: false,
+  share: false,
+  requestAccess: false,
+  takeOver: false,
+};
+export const onlyRestore = {
+  level: 'full',
+  relation: 'own',
+  masked: [] as string[],
+  can: { ...all, update: false, deactivate: false, restore: true, membership: false, transfer: false, share: false },
+} satisfies Customer['access'];
 
 /** What a customer's orders come to. */
 export const metricsWith = (totalOrders: number, totalRevenue: number): Customer['metrics'] => ({
@@ -100,7 +115,7 @@ export function customerWith(n: number, more: Partial<Customer> = {}): Customer 
     version: 3,
     createdAt: day,
     updatedAt: day,
-    access: { level: 'full', masked: [], can: all },
+    access: { level: 'full', relation: 'own', masked: [], can: all },
     phoneTyped: '604 555 0142',
     phoneSecondary: null,
     phoneSecondaryTyped: null,

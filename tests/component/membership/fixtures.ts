@@ -79,7 +79,21 @@ export function row(change: Partial<CustomerRow> = {}): CustomerRow {
     version: 1,
     createdAt: at,
     updatedAt: at,
-    access: { level: 'full', masked: [], can: { update: true, deactivate: true, restore: false, membership: true } },
+    access: {
+      level: 'full',
+      relation: 'own',
+      masked: [],
+      can: {
+        update: true,
+        deactivate: true,
+        restore: false,
+        membership: true,
+        transfer: false,
+        share: false,
+        requestAccess: false,
+        takeOver: false,
+      },
+    },
     ...change,
   });
 }

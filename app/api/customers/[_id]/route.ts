@@ -1,13 +1,13 @@
 import { customerBody } from '@/features/customers/input';
 import { customerRef } from '@/features/customers/schema';
 import { deleteCustomer, getCustomer, updateCustomer } from '@/features/customers/service';
-import { oneCustomer } from '@/features/customers/wire';
+import { anyCustomer, oneCustomer } from '@/features/customers/wire';
 import { route } from '@/lib/route';
 
 const update = { can: 'customers.update', params: customerRef, body: customerBody, ...oneCustomer } as const;
 
 export const GET = route(
-  { can: 'customers.read', summary: 'Get a customer by id or code', params: customerRef, ...oneCustomer },
+  { can: 'customers.read', summary: 'Get a customer by id or code', params: customerRef, ...anyCustomer },
   (ctx, { params }) => getCustomer(ctx, params._id),
 );
 export const PUT = route(

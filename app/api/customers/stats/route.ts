@@ -1,7 +1,8 @@
-import { customerStats } from '@/features/customers/schema';
+import { statsAnswer, statsFilter } from '@/features/customers/schema';
 import { getCustomerStats } from '@/features/customers/service';
 import { route } from '@/lib/route';
 
-export const GET = route({ can: 'customers.stats', summary: 'Customer statistics', answer: customerStats }, (ctx) =>
-  getCustomerStats(ctx),
+export const GET = route(
+  { can: 'customers.stats', summary: 'Customer statistics', query: statsFilter, answer: statsAnswer },
+  (ctx, { query }) => getCustomerStats(ctx, query.scope),
 );

@@ -1,0 +1,33 @@
+import { moveChanges } from '@/features/membership/changes';
+import type { EventName } from '@/lib/event-table';
+import { type Id, idOf, uuid } from '@/lib/id';
+import type { Context } from '@/lib/service';
+import { Customer, type CustomerDocument } from '../model';
+import { derive } from './derive';
+
+/** A record that is shared with half the organization is a question of roles. */
+export const mostShares = 20;
+
+/**
+ * With whom a customer is shared, inside the caller's command. That is no change of the customer: it gets no new version, so
+ * that nobody's edit is refused for it.
+ */
+export async function setShared(
+  ctx: Context,
+  doc: CustomerDocument,
+  userIds: readonly Id[],
+  event: { name: EventName; note: Record<string, unknown> },
+): Promise<void> {
+  doc.set('sharedWith', userIds.length ? userIds.map(uuid) : undefined);
+  derive(ctx, doc);
+  doc.record(event.name, event.note);
+  await moveChanges(idOf(doc._id), doc.acl);
+  await doc.save();
+}
+
+export const sharedWith = (doc: Pick<CustomerDocument, 'sharedWith'>): Id[] => (doc.sharedWith ?? []).map(idOf);
+
+/** For a share that ends by itself: whoever it was shared with, or nobody, is asking. */
+export async function loadShared(_ctx: Context, customerId: unknown): Promise<CustomerDocument | null> {
+  return (await Customer.findById(customerId)) as unknown as CustomerDocument | null;
+}
