@@ -5,6 +5,7 @@ test('an administrator adds a region, requires a field and adds a choice; the fo
   org,
   browser,
 }) => {
+  test.slow();
   await signIn(page, org);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
   await page.waitForURL('**/settings/organization');

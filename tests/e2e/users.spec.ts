@@ -6,6 +6,7 @@ test('a user is invited by a link, sets a password and signs in; deactivated, it
   org,
   browser,
 }) => {
+  test.slow();
   await signIn(page, org);
   await page.goto('/settings/users');
   await page.getByRole('button', { name: 'New team' }).click();
@@ -70,6 +71,7 @@ test('a second factor is set up, asked at the next sign-in, replaced by a recove
   org,
   browser,
 }) => {
+  test.slow();
   await signIn(page, org, 'sales');
   await page.goto('/profile');
   await page.getByRole('button', { name: 'Set up' }).click();

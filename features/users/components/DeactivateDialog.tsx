@@ -70,12 +70,8 @@ function Moving({ account, owns }: { account: Account; owns: number }) {
       <div className="mb-4 rounded-panel border border-accent px-4 pt-3">
         <p className="m-0 font-medium">To one person</p>
         <p className="mt-0 mb-2 text-[13px] text-ink-2">Each customer keeps its history.</p>
-        <Form.Item
-          name="newOwnerId"
-          label={<span className="sr-only">{accountLabels.newOwnerId}</span>}
-          rules={[{ required: true, message: 'Choose who gets them' }]}
-        >
-          <SuccessorSelect of={account._id} moving={owns} />
+        <Form.Item name="newOwnerId" rules={[{ required: true, message: 'Choose who gets them' }]}>
+          <SuccessorSelect of={account._id} moving={owns} label={accountLabels.newOwnerId} />
         </Form.Item>
       </div>
       <Form.Item

@@ -6,10 +6,17 @@ import { useDebounced } from '@/lib/ui/use-debounced';
 import { useGetAccountsQuery } from '../api';
 import { mayOwn } from '../words';
 
-type Props = { of: string; moving: number; value?: string; onChange?: (value: string) => void; id?: string };
+type Props = {
+  of: string;
+  moving: number;
+  label?: string;
+  value?: string;
+  onChange?: (value: string) => void;
+  id?: string;
+};
 
 /** Who may get the customers of a user, with what each would have then. */
-export function SuccessorSelect({ of, moving, ...field }: Props) {
+export function SuccessorSelect({ of, moving, label, ...field }: Props) {
   const [search, setSearch] = useState('');
   const [typed, setTyped] = useDebounced(search, setSearch);
   const { data, isFetching } = useGetAccountsQuery({ kind: 'staff', search: search || undefined, limit: 50 });
@@ -17,6 +24,7 @@ export function SuccessorSelect({ of, moving, ...field }: Props) {
   return (
     <Select
       className="w-full"
+      aria-label={label}
       placeholder="Choose a person"
       virtual={false}
       loading={isFetching}

@@ -84,7 +84,7 @@ function Tools({ filter, counts, onChange }: ToolsProps) {
   const label = (word: string, count?: number) => (count === undefined ? word : `${word} ${count}`);
   return (
     <div className="mb-3 flex flex-wrap items-center gap-3">
-      <div className="max-md:w-full">
+      <div className="k-choice-fit max-md:w-full">
         <ChoiceTrack
           legend="Which accounts"
           choices={[
