@@ -52,7 +52,9 @@ async function crowd() {
     createdAt: new Date(),
     updatedAt: new Date(),
   }));
-  await database().collection('users').insertMany(users as never[]);
+  await database()
+    .collection('users')
+    .insertMany(users as never[]);
   const sessions = users.flatMap((user) =>
     Array.from({ length: sessionsEach }, (_, index) => ({
       _id: uuid(newId()),
@@ -66,7 +68,9 @@ async function crowd() {
       expiresAt: new Date(Date.now() + 3_600_000),
     })),
   );
-  await database().collection('sessions').insertMany(sessions as never[]);
+  await database()
+    .collection('sessions')
+    .insertMany(sessions as never[]);
   return one;
 }
 
