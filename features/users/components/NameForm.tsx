@@ -21,6 +21,7 @@ export function NameForm({ name }: { name: string }) {
   };
   return (
     <Form<ProfileInput>
+      name="profile"
       form={form}
       layout="vertical"
       requiredMark={false}

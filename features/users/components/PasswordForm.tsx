@@ -27,6 +27,7 @@ export function PasswordForm() {
   };
   return (
     <Form<Values>
+      name="password"
       form={form}
       layout="vertical"
       requiredMark={false}

@@ -10,7 +10,14 @@ type Props = { form: FormInstance<{ current: string }>; onFinish: (values: { cur
 /** Who changes how an account is entered proves first that it is theirs. */
 export function PasswordProof({ form, onFinish }: Props) {
   return (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={onFinish} validateTrigger="onSubmit">
+    <Form
+      name="proof"
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      onFinish={onFinish}
+      validateTrigger="onSubmit"
+    >
       <Form.Item name="current" label="Your password" rules={rules('current')}>
         <PasswordInput autoFocus />
       </Form.Item>
