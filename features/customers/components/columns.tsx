@@ -123,7 +123,7 @@ const known: Column[] = [
   {
     key: 'segmentation',
     title: 'Segmentation',
-    width: 94,
+    width: 102,
     narrow: 'max-[1399px]:hidden',
     cell: (row, cells) => <Segmentation {...{ row, cells }} />,
   },
