@@ -14,4 +14,6 @@ export function proxy(request: NextRequest) {
 }
 
 /** Pages only. An upload that passed through here would be cut short, so /api never does; nor do files. */
-export const config = { matcher: ['/((?!api/|api$|_next/|sign-in|set-password|forgot-password|q/|.*\\..*).*)'] };
+export const config = {
+  matcher: ['/((?!api/|api$|_next/|sign-in|set-password|forgot-password|verify-email|q/|.*\\..*).*)'],
+};

@@ -10,7 +10,7 @@ import { Shell } from '@/lib/ui/Shell';
 import { useLiveUpdates } from '@/lib/use-live-updates';
 import { navigation } from './navigation';
 
-const aside = /^\/(sign-in|set-password|forgot-password|q)(\/|$)/;
+const aside = /^\/(sign-in|set-password|forgot-password|verify-email|q)(\/|$)/;
 
 const search = {
   placeholder: 'Search by name, code, e-mail or phone digits',

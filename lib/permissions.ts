@@ -28,6 +28,7 @@ export const permissions = {
   'customers.create': { admin: 'all', sales: own, support: 'all' },
   'customers.update': { admin: 'all', sales: own, support: 'all', brand: own },
   'customers.deactivate': { admin: 'all', sales: own },
+  'customers.verify': { admin: 'all', sales: own, support: 'all' },
   'customers.restore': { admin: 'all' },
   'customers.history': { admin: 'all', sales: full, support: 'all', brand: own },
   'customers.owner': { admin: 'all', sales: full, support: 'all' },

@@ -48,6 +48,8 @@ export const problemCodes = {
   new_owner_required: 422,
   last_admin: 422,
   not_revertible: 422,
+  nothing_to_verify: 422,
+  mail_not_set_up: 422,
   currency_fixed: 422,
   limit_reached: 422,
   too_many_attempts: 429,

@@ -18,6 +18,8 @@ import * as customersId from './customers/[_id]/route';
 import * as customersIdSharesUserId from './customers/[_id]/shares/[userId]/route';
 import * as customersIdShares from './customers/[_id]/shares/route';
 import * as customersIdTakeOver from './customers/[_id]/take-over/route';
+import * as customersIdVerifyEmail from './customers/[_id]/verify-email/route';
+import * as customersIdVerifyPhone from './customers/[_id]/verify-phone/route';
 import * as customersMembershipAutoActivate from './customers/membership/auto-activate/route';
 import * as customersMembershipByStatusMembershipStatus from './customers/membership/by-status/[membershipStatus]/route';
 import * as customersMembershipChanges from './customers/membership/changes/route';
@@ -60,6 +62,7 @@ import * as usersUserIdSessionsEnd from './users/[userId]/sessions/end/route';
 import * as usersUserIdSessions from './users/[userId]/sessions/route';
 import * as usersAccounts from './users/accounts/route';
 import * as users from './users/route';
+import * as verifyEmail from './verify-email/route';
 import * as viewsViewId from './views/[viewId]/route';
 import * as views from './views/route';
 
@@ -87,6 +90,8 @@ export const routes: Record<string, RouteModule> = {
   '/api/customers/{_id}/shares': customersIdShares,
   '/api/customers/{_id}/shares/{userId}': customersIdSharesUserId,
   '/api/customers/{_id}/take-over': customersIdTakeOver,
+  '/api/customers/{_id}/verify-email': customersIdVerifyEmail,
+  '/api/customers/{_id}/verify-phone': customersIdVerifyPhone,
   '/api/customers/membership/auto-activate': customersMembershipAutoActivate,
   '/api/customers/membership/by-status/{membershipStatus}': customersMembershipByStatusMembershipStatus,
   '/api/customers/membership/changes': customersMembershipChanges,
@@ -128,6 +133,7 @@ export const routes: Record<string, RouteModule> = {
   '/api/users/{userId}/second-factor/off': usersUserIdSecondFactorOff,
   '/api/users/{userId}/sessions': usersUserIdSessions,
   '/api/users/{userId}/sessions/end': usersUserIdSessionsEnd,
+  '/api/verify-email': verifyEmail,
   '/api/views': views,
   '/api/views/{viewId}': viewsViewId,
 };

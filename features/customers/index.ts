@@ -1,4 +1,5 @@
 export * from './api';
+export { ConfirmEmail } from './components/ConfirmEmail';
 export { CustomerProfile } from './components/CustomerProfile';
 export { CustomersPage } from './components/CustomersPage';
 export * from './history-api';

@@ -84,6 +84,10 @@ const schema = new Schema(
     qualification: { type: qualification },
     emailVerified: Boolean,
     phoneVerified: Boolean,
+    /** Who was reached at the number, and when. */
+    phoneVerification: { type: new Schema({ spokeWith: String, on: String }, { _id: false }), default: undefined },
+    /** Of the link that was mailed last: what its secret hashes to, and until when it holds. */
+    emailProof: { type: new Schema({ hash: String, expiresAt: Date }, { _id: false }), default: undefined },
     source: String,
     acquisitionDate: String,
     referredBy: String,

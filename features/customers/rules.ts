@@ -86,7 +86,10 @@ const anyDay = moments.transform((typed) =>
   (typeof typed === 'number' ? new Date(typed).toISOString() : typed).slice(0, 10),
 );
 const day = anyDay.refine(inReach, 'A date between 1850 and 2200');
-const pastDay = anyDay.refine((typed) => typed >= '1850' && typed <= today(), 'A date that is not in the future');
+export const pastDay = anyDay.refine(
+  (typed) => typed >= '1850' && typed <= today(),
+  'A date that is not in the future',
+);
 /** A moment as ISO text in UTC. */
 const moment = moments
   .transform((typed) => new Date(typed).toISOString())

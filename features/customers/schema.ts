@@ -101,3 +101,4 @@ export const registrationForm = z.object({
   purchaseAmount: purchaseAmount.nullish(),
   membershipStatus: z.boolean().optional(),
 });
+export * from './verification';

@@ -30,3 +30,4 @@ export { loadShared, mostShares, setShared, sharedWith } from './service/share';
 export { getCustomerStats, keptCounts } from './service/stats';
 export { queueOwnerTeam } from './service/team';
 export { updateCustomer } from './service/update';
+export { sendEmailVerification, verifyEmailByToken, verifyPhone } from './service/verify';

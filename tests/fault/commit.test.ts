@@ -1,12 +1,17 @@
+import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import '@/features/jobs';
 import { createCustomField, updateCustomField } from '@/features/custom-fields/service';
+import { Customer } from '@/features/customers/model';
 import {
   createCustomer,
   deleteCustomer,
   rebuildStatistics,
   restoreCustomer,
+  sendEmailVerification,
   updateCustomer,
+  verifyEmailByToken,
+  verifyPhone,
 } from '@/features/customers/service';
 import {
   autoActivateMembership,
@@ -36,9 +41,10 @@ import { viewInput } from '@/features/views/schema';
 import { createView, deleteView, updateView } from '@/features/views/service';
 import type { Context } from '@/lib/context';
 import { env } from '@/lib/env';
-import { type Id, newId } from '@/lib/id';
+import { type Id, newId, uuid } from '@/lib/id';
 import { runNextJob } from '@/lib/jobs';
 import { relayAll } from '@/lib/outbox';
+import { query } from '@/lib/service';
 import { Job } from '@/models/job';
 import { filesIn, read } from '../rules/source';
 import { rowsOf } from '../support/audit';
@@ -86,6 +92,26 @@ const verbs: Record<string, Verb> = {
   updateCustomer: { events: 1, call: ({ ctx, id }) => updateCustomer(ctx, id, { name: `Changed ${newId()}` }) },
   deleteCustomer: { events: 1, call: ({ ctx, id }) => deleteCustomer(ctx, id) },
   restoreCustomer: { events: 1, call: ({ ctx, goneId }) => restoreCustomer(ctx, goneId) },
+  verifyPhone: {
+    events: 2,
+    commits: 2,
+    call: async ({ ctx, id }) => {
+      await updateCustomer(ctx, id, { phone: '+16045550142' });
+      return verifyPhone(ctx, id, { spokeWith: 'Nora', on: '2026-01-02' });
+    },
+  },
+  sendEmailVerification: { events: 2, commits: 2, call: mailed },
+  verifyEmailByToken: {
+    events: 3,
+    commits: 3,
+    call: async (of) => {
+      await mailed(of);
+      const proof = { hash: createHash('sha256').update('secret').digest('base64url'), expiresAt: soon() };
+      await query(of.ctx, () => Customer.updateOne({ _id: uuid(of.id) }, { $set: { emailProof: proof } }));
+      const ids = [of.ctx.org.id, of.ctx.user.id, of.id].map((id) => Buffer.from(id.replaceAll('-', ''), 'hex'));
+      return verifyEmailByToken(`${Buffer.concat(ids).toString('base64url')}.secret`);
+    },
+  },
   updateMembership: { events: 1, call: ({ ctx, id }) => updateMembership(ctx, id, true) },
   updateMembershipSettings: { events: 1, call: ({ ctx }) => updateMembershipSettings(ctx, { threshold: 77 }) },
   transferOwnership: {
@@ -152,6 +178,15 @@ const verbs: Record<string, Verb> = {
   stopMembershipRun: { events: 0, call: ({ ctx, waitingId }) => stopMembershipRun(ctx, waitingId) },
   rebuildStatistics: { events: 0, call: ({ ctx }) => rebuildStatistics(ctx) },
 };
+
+const soon = () => new Date(Date.now() + 60_000);
+
+/** A link to confirm an address that the customer was given. */
+async function mailed({ ctx, id }: Setup): Promise<unknown> {
+  env.SMTP_URL = 'smtp://127.0.0.1:1';
+  await updateCustomer(ctx, id, { email: `${newId()}@x.test` });
+  return sendEmailVerification(ctx, id);
+}
 
 /** Deactivates a user who owns one customer and works off the job: one customer moves, and it is told. */
 async function handOverAll({ ctx, user }: Setup): Promise<unknown> {

@@ -176,6 +176,7 @@ describe('the description of the API', () => {
       '/api/health',
       '/api/openapi.json',
       '/api/session/set-password',
+      '/api/verify-email',
     ]);
   });
 

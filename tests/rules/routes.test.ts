@@ -17,6 +17,8 @@ const withoutReplay: Record<string, string> = {
   '/api/users/{userId}/sessions/end': 'ending what has ended changes nothing',
   '/api/users/{userId}/second-factor/off': 'what is off stays off',
   '/api/session/forgot-password': 'each letter takes the place of the one before',
+  '/api/customers/{_id}/verify-email': 'a second link takes the place of the first',
+  '/api/verify-email': 'the one-time token is used up by it',
   '/api/session/set-password': 'the one-time token is used up by it',
   '/api/session/sign-out-everywhere': 'ending what has ended changes nothing',
 };
@@ -64,6 +66,7 @@ describe('routes', () => {
       'GET /api/openapi.json',
       'POST /api/session/forgot-password',
       'POST /api/session/set-password',
+      'POST /api/verify-email',
     ]);
   });
 

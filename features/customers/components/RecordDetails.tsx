@@ -12,6 +12,7 @@ import { Properties, ReadProperty } from './Properties';
 import { filled, type PropertyGroup, propertiesOf } from './property-list';
 import { useAsked } from './use-asked';
 import { useChangedFields } from './use-history';
+import { Verification } from './Verification';
 
 /** Every field of the record, each edited where it stands; empty ones come when they are asked for. */
 export function RecordDetails({ customer }: { customer: Customer }) {
@@ -57,8 +58,13 @@ function Group({ group, customer, changed }: GroupProps) {
       row={(property) => {
         const { path, masked, label } = property;
         if (!path || masked) return <ReadProperty key={label} {...property} />;
-        const history = may('customers.history') && (
-          <FieldHistory customer={customer} path={path} label={label} changed={changed.has(path)} />
+        const history = (
+          <>
+            {(path === 'email' || path === 'phone') && <Verification customer={customer} path={path} />}
+            {may('customers.history') && (
+              <FieldHistory customer={customer} path={path} label={label} changed={changed.has(path)} />
+            )}
+          </>
         );
         if (!customer.access.can.update || !role || !mayWrite(role, path))
           return (

@@ -48,8 +48,9 @@ export function applyPatch(ctx: Context, doc: CustomerDocument, patch: CustomerP
     doc.set('nextFollowUp', full.nextFollowUp ? new Date(full.nextFollowUp) : undefined);
   applyGroups(doc, full);
   applyPhones(ctx, doc, full);
-  if (doc.emailVerified && doc.email !== email) doc.set('emailVerified', undefined);
-  if (doc.phoneVerified && doc.phone !== phone) doc.set('phoneVerified', undefined);
+  // What was proven of another address or number is proven of this one anew.
+  if (doc.email !== email) for (const of of ['emailVerified', 'emailProof']) doc.set(of, undefined);
+  if (doc.phone !== phone) for (const of of ['phoneVerified', 'phoneVerification']) doc.set(of, undefined);
   applyName(doc, full);
   if (full.purchaseAmount !== undefined) applyPurchase(ctx, doc, full.purchaseAmount ?? 0);
 }
