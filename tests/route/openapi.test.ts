@@ -175,6 +175,7 @@ describe('the description of the API', () => {
       '/api/demo-logins',
       '/api/health',
       '/api/openapi.json',
+      '/api/session/forgot-password',
       '/api/session/set-password',
       '/api/verify-email',
     ]);
