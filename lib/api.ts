@@ -23,6 +23,7 @@ export const tagTypes = [
   'Team',
   'Session',
   'SecondFactor',
+  'AccessRequest',
 ] as const;
 
 /** The one API slice; features inject their endpoints. */

@@ -8,4 +8,5 @@ export const sections: Section[] = [
   { group: 'Organization', label: 'General', href: '/settings/organization', can: 'organization.update' },
   { group: 'Organization', label: 'Customer fields', href: '/settings/fields', can: 'customFields.manage' },
   { group: 'People', label: 'Users & teams', href: '/settings/users', can: 'users.manage' },
+  { group: 'People', label: 'Roles & access', href: '/settings/access', can: 'access.read' },
 ];

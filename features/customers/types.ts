@@ -15,7 +15,7 @@ export type { CustomerStatus, CustomerType, LifecycleStage, SortField } from './
 type ImportFrequency = (typeof importFrequencies)[number];
 type PaymentStatus = (typeof paymentStatuses)[number];
 
-export type { Customer, CustomerRow, CustomerStats } from './schema';
+export type { Customer, CustomerRow, CustomerStats, LimitedCustomer } from './schema';
 
 /** Where a row shows what was searched for. */
 export type Match = NonNullable<FoundCustomer['match']>[number];

@@ -15,6 +15,10 @@ const ownershipApi = api.injectEndpoints({
       invalidatesTags: (_answer, error, { customerId }) =>
         error ? [] : [one(customerId), one('LIST'), 'CustomerStats', 'Membership'],
     }),
+    takeOver: build.mutation<OwnershipChange, string>({
+      query: (customerId) => ({ url: `${of(customerId)}/take-over`, method: 'PUT' }),
+      invalidatesTags: (_answer, _error, customerId) => [one(customerId), one('LIST'), 'CustomerStats'],
+    }),
     getOwnershipHistory: build.query<OwnershipPage, { customerId: string; limit: number }>({
       query: ({ customerId, limit }) => `${of(customerId)}/ownership-history?limit=${limit}`,
       providesTags: (_answer, _error, { customerId }) => [one(customerId)],
@@ -22,4 +26,5 @@ const ownershipApi = api.injectEndpoints({
   }),
 });
 
-export const { useGetOwnerQuery, useTransferOwnershipMutation, useGetOwnershipHistoryQuery } = ownershipApi;
+export const { useGetOwnerQuery, useTransferOwnershipMutation, useTakeOverMutation, useGetOwnershipHistoryQuery } =
+  ownershipApi;

@@ -59,6 +59,7 @@ import {
   signedIn,
   startOwnFactor,
 } from './own-account';
+import { ask, askAndAnswer, share, shareAndEnd, shareUntilItEnds, take } from './own-sharing';
 
 let mongod: Mongod;
 beforeAll(async () => {
@@ -162,6 +163,12 @@ const verbs: Record<string, Verb> = {
       return reactivateAccount(ctx, user);
     },
   },
+  shareCustomer: { events: 1, call: share },
+  endShare: { events: 2, commits: 2, call: shareAndEnd },
+  endDueShares: { events: 2, commits: 2, call: shareUntilItEnds },
+  requestAccess: { events: 2, commits: 2, call: ask },
+  answerRequest: { events: 4, commits: 3, call: askAndAnswer },
+  takeOver: { events: 2, commits: 2, call: take },
   createTeam: { events: 1, call: ({ ctx }) => createTeam(ctx, { name: newId() }) },
   updateTeam: { events: 1, call: ({ ctx, team }) => updateTeam(ctx, team, { name: newId() }) },
   deleteTeam: { events: 1, call: ({ ctx, team }) => deleteTeam(ctx, team) },

@@ -115,6 +115,7 @@ export const clientEdges: readonly Omit<Edge, 'files' | 'within'>[] = [
   { from: 'customers', to: 'users', why: 'colleagues to choose an owner from' },
   { from: 'customers', to: 'views', why: 'the list is opened from a saved view and kept as one' },
   { from: 'views', to: 'session', why: 'whether the signed-in person may keep and share lists' },
+  { from: 'customers', to: 'sharing', why: 'the record of a limited view offers to ask for more' },
   { from: 'customers', to: 'ownership', why: 'the record shows who is responsible and was before' },
   { from: 'ownership', to: 'session', why: 'whether the signed-in person loses sight of what it gives away' },
   { from: 'ownership', to: 'users', why: 'colleagues to give a customer to' },

@@ -34,8 +34,13 @@ export async function audit(orgId: Id): Promise<string[]> {
 
 const twice = (list: string[]) => list.filter((one, index) => list.indexOf(one) !== index);
 const same = (a: unknown, b: unknown) => idOf(a) === idOf(b);
+/** Who else sees a customer is told of it, and is no new version of it. */
+const aside = /^customer\.(shared|unshared|access\.)/;
 const eventsOf = (events: EventRow[], row: CustomerRow) =>
-  events.filter((event) => event.customerId && same(event.customerId, row._id) && event.name.startsWith('customer.'));
+  events.filter(
+    ({ customerId, name }) =>
+      customerId && same(customerId, row._id) && name.startsWith('customer.') && !aside.test(name),
+  );
 const changesOf = (changes: ChangeRow[], row: CustomerRow) =>
   changes.filter((change) => same(change.customerId, row._id)).sort((a, b) => a.at.getTime() - b.at.getTime());
 

@@ -9,7 +9,9 @@ import { useEffect } from 'react';
 import { problemOf } from '@/lib/api-problem';
 import { EmptyState } from '@/lib/ui/EmptyState';
 import { useGetCustomerQuery } from '../api';
+import type { LimitedCustomer } from '../types';
 import { DeactivatedNotice } from './DeactivatedNotice';
+import { LimitedRecord } from './LimitedRecord';
 import { OverList } from './OverList';
 import { RecordBody } from './RecordBody';
 import { RecordBones } from './RecordBones';
@@ -29,6 +31,8 @@ export function CustomerProfile({ reference }: { reference: string }) {
 
   if (error && !currentData) return <Missing error={error} reference={reference} retry={refetch} />;
   if (!currentData) return <RecordBones />;
+  const { level } = currentData.access;
+  if (level === 'limited') return <LimitedRecord customer={currentData as unknown as LimitedCustomer} />;
   return (
     <article className="k-record" aria-label={currentData.name}>
       <RecordHeader customer={currentData} actions={actions} />

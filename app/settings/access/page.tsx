@@ -1,0 +1,5 @@
+import { AccessPage } from '@/features/sharing';
+
+export default function Page() {
+  return <AccessPage />;
+}

@@ -1,0 +1,73 @@
+'use client';
+import { LockOutlined } from '@ant-design/icons';
+import { Button, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { applyProblem } from '@/lib/apply-problem';
+import { formRules } from '@/lib/form-rules';
+import { notify } from '@/lib/ui/notify';
+import { useGetAccessRequestsQuery, useRequestAccessMutation } from '../api';
+import { requestInput } from '../schema';
+
+type Props = { customer: { _id: string; name: string } };
+type Values = { reason: string };
+const rules = formRules(requestInput);
+
+/** Asks whoever owns a customer to show more of it; while the answer is awaited it says so. */
+export function AskForAccess({ customer }: Props) {
+  const { data } = useGetAccessRequestsQuery('sent');
+  const [open, setOpen] = useState(false);
+  if (data?.data.some((request) => request.customerId === customer._id))
+    return (
+      <span role="status" className="k-tag k-tone-warning">
+        Access requested
+      </span>
+    );
+  return (
+    <>
+      <Button type="primary" icon={<LockOutlined />} onClick={() => setOpen(true)}>
+        Request access
+      </Button>
+      <ReasonModal customer={customer} open={open} onClose={() => setOpen(false)} />
+    </>
+  );
+}
+
+function ReasonModal({ customer, open, onClose }: Props & { open: boolean; onClose: () => void }) {
+  const [form] = Form.useForm<Values>();
+  const [ask, { isLoading }] = useRequestAccessMutation();
+  const [problem, setProblem] = useState<string>();
+  const send = async ({ reason }: Values) => {
+    setProblem(undefined);
+    try {
+      await ask({ customerId: customer._id, reason }).unwrap();
+      notify.success('Your request was sent');
+      onClose();
+    } catch (error) {
+      setProblem(applyProblem(form, error).join(' ') || undefined);
+    }
+  };
+  return (
+    <Modal
+      open={open}
+      title={`Request access to ${customer.name}`}
+      okText="Send request"
+      confirmLoading={isLoading}
+      onOk={form.submit}
+      onCancel={onClose}
+      afterClose={() => setProblem(undefined)}
+      destroyOnHidden
+      width={460}
+    >
+      <Form<Values> form={form} layout="vertical" preserve={false} onFinish={send} requiredMark={false}>
+        <Form.Item name="reason" label="Reason" rules={rules('reason')} validateTrigger="onBlur">
+          <Input.TextArea rows={3} maxLength={500} showCount placeholder="What you need it for" />
+        </Form.Item>
+      </Form>
+      {problem && (
+        <p role="alert" className="k-form-summary m-0">
+          {problem}
+        </p>
+      )}
+    </Modal>
+  );
+}

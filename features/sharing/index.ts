@@ -1,0 +1,3 @@
+export * from './api';
+export { AccessPage } from './components/AccessPage';
+export { AskForAccess } from './components/AskForAccess';
