@@ -74,7 +74,7 @@ const check = (name, work) => counted(name, async (say) => count((await work(say
 
 async function types() {
   const typegen = await tool('next/dist/bin/next', ['typegen'], { env: { NEXT_TELEMETRY_DISABLED: '1' } });
-  return typegen || tool('typescript/bin/tsc', ['--noEmit'], { minutes: 5 });
+  return typegen || tool('typescript/bin/tsc', ['--noEmit'], { minutes: 15 });
 }
 
 async function vitest(wanted) {
@@ -85,7 +85,7 @@ async function vitest(wanted) {
   if (whole) args.push('--coverage');
   if (wanted.files.length > 0 && !wanted.only) args.push('--passWithNoTests');
   const files = wanted.only === 'rules' ? ['tests/rules', ...wanted.files] : wanted.files;
-  const code = await tool('vitest/vitest.mjs', [...args, ...files], { minutes: wanted.proof ? 120 : 25 });
+  const code = await tool('vitest/vitest.mjs', [...args, ...files], { minutes: wanted.proof ? 120 : 40 });
   const report = readReport(results);
   for (const file of report?.testResults ?? []) {
     const where = path.relative(root, file.name);

@@ -163,6 +163,7 @@ describe('a share', () => {
     await endShare(ben, made._id, eve.user.id);
     await expect(getCustomer(eve, made._id)).rejects.toMatchObject({ code: 'not_found' });
     expect((await getCustomerStats(eve)).totalCustomers).toBe(0);
+    await workOff();
     while (await relayAll());
     expect(await audit(o.orgId)).toEqual([]);
   });
