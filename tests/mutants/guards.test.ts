@@ -64,7 +64,7 @@ describe('the auditor is red for', () => {
       () => customers().updateOne(of(), { $inc: { purchaseMinor: 1 } }),
       () => customers().updateOne(of(), { $inc: { purchaseMinor: -1 } }),
     );
-    expect(counter.join()).toMatch(/counter pool.revenue/);
+    expect(counter.join()).toMatch(/counter unowned.revenue/);
     const unnumbered = await withFault(
       () => events().updateOne({ orgId: uuid(o.orgId) }, { $set: { pending: true } }),
       () => events().updateOne({ orgId: uuid(o.orgId) }, { $unset: { pending: 1 } }),

@@ -49,8 +49,8 @@ export function applyPatch(ctx: Context, doc: CustomerDocument, patch: CustomerP
   applyGroups(doc, full);
   applyPhones(ctx, doc, full);
   // What was proven of another address or number is proven of this one anew.
-  if (doc.email !== email) for (const of of ['emailVerified', 'emailProof']) doc.set(of, undefined);
-  if (doc.phone !== phone) for (const of of ['phoneVerified', 'phoneVerification']) doc.set(of, undefined);
+  if (doc.email !== email) for (const path of ['emailVerified', 'emailProof']) doc.set(path, undefined);
+  if (doc.phone !== phone) for (const path of ['phoneVerified', 'phoneVerification']) doc.set(path, undefined);
   applyName(doc, full);
   if (full.purchaseAmount !== undefined) applyPurchase(ctx, doc, full.purchaseAmount ?? 0);
 }

@@ -33,10 +33,10 @@ export async function verifyPhone(ctx: Context, ref: string, input: PhoneVerific
 /** Mails a one-time link to the customer's address; who follows it and confirms has shown that the address is read. */
 export async function sendEmailVerification(ctx: Context, ref: string): Promise<VerificationSent> {
   demand(ctx, 'customers.verify');
-  if (!mailIsSetUp())
-    throw new Problem('mail_not_set_up', 'No mail server is set up, so no link can be sent (SMTP_URL)');
   return command(ctx, 'sendEmailVerification', async () => {
     const doc = await loadVerifiable(ctx, ref, 'email');
+    if (!mailIsSetUp())
+      throw new Problem('mail_not_set_up', 'No mail server is set up, so no link can be sent (SMTP_URL)');
     const email = doc.email as string;
     const secret = randomToken();
     const expiresAt = new Date(ctx.now.getTime() + linkLifeMs);
