@@ -33,7 +33,15 @@ export default defineConfig({
     : {
         command: `${process.execPath} tests/setup/e2e-server.mjs`,
         url: `${baseURL}/api/health`,
-        env: { PORT: port, KINSO_DATA_DIR: dataDir, KINSO_DEMO: 'on', MONGODB_URI: '', APP_URL: baseURL },
+        // Two browsers, a server and a database share the machine here: what is tested is the page, not how soon it answers.
+        env: {
+          PORT: port,
+          KINSO_DATA_DIR: dataDir,
+          KINSO_DEMO: 'on',
+          KINSO_DEADLINE_MS: '20000',
+          MONGODB_URI: '',
+          APP_URL: baseURL,
+        },
         timeout: 300_000,
         stdout: 'pipe',
         stderr: 'pipe',
