@@ -59,7 +59,8 @@ describe('live signals', () => {
       stranger: await listen(await stranger.key('admin')),
     };
     await updateMembership(ctx, watched._id, true);
-    const pool = await customer({ name: 'Nobody owns it' });
+    // No lead and no prospect: not in the pool that everybody who sells looks into.
+    const pool = await customer({ name: 'Nobody owns it', status: 'active' });
     await deleteCustomer(ctx, pool._id);
     const foreign = await stranger.customer();
     await ears.stranger.until(about(foreign._id));
