@@ -40,7 +40,9 @@ const bodies: Record<string, (unique: string) => unknown> = {
   'PUT /api/access-requests/{requestId}/answer': () => ({ answer: 'decline' }),
   'POST /api/customers/{_id}/orders': (unique) => ({ total: 12.5, externalId: unique }),
   'POST /api/customers/{_id}/verify-phone': () => ({ spokeWith: 'Nora', on: '2026-01-02' }),
-  'POST /api/verify-email': (unique) => ({ token: unique }),
+  'POST /api/verify-email': (unique) => ({
+    token: `${Buffer.from(newId().replaceAll('-', '').repeat(3), 'hex').toString('base64url')}.${unique}`,
+  }),
   'POST /api/customers/{_id}/revert': () => ({ eventId: newId(), field: 'address.line1' }),
   'POST /api/customers/membership/auto-activate': () => ({ threshold: 5_000 }),
   'PUT /api/customers/membership/settings': () => ({ activateOnPurchase: false }),

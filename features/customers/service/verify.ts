@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { membershipRules } from '@/features/membership/changes';
 import { randomToken } from '@/lib/crypto';
+import { isDbAway } from '@/lib/db';
 import { env } from '@/lib/env';
 import { type Id, idOf, isUuid } from '@/lib/id';
 import { mailIsSetUp, queueMail } from '@/lib/mail';
@@ -52,7 +53,7 @@ export async function sendEmailVerification(ctx: Context, ref: string): Promise<
 /** What the link leads to: by whoever holds it, in the name of who sent it. It works once. */
 export async function verifyEmailByToken(token: string): Promise<EmailVerified> {
   const [orgId, userId, customerId, secret = ''] = partsOf(token);
-  const ctx = orgId && userId ? await systemContext(orgId, userId).catch(() => null) : null;
+  const ctx = orgId && userId ? await systemContext(orgId, userId).catch(noneUnlessAway) : null;
   if (!ctx || !customerId) throw expired();
   return command(ctx, 'verifyEmailByToken', async () => {
     const doc = (await Customer.findById(customerId)) as unknown as CustomerDocument | null;
@@ -73,6 +74,12 @@ async function loadVerifiable(ctx: Context, ref: string, what: 'email' | 'phone'
   if (!doc[what])
     throw Problem.field('nothing_to_verify', what, `This customer has no ${what === 'email' ? 'e-mail' : 'phone'}`);
   return doc;
+}
+
+/** Nobody of that name is an old link; a database that is away says nothing about the link. */
+function noneUnlessAway(error: unknown): null {
+  if (isDbAway(error)) throw error;
+  return null;
 }
 
 const expired = () =>
