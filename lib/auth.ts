@@ -6,7 +6,7 @@ import { type Context, makeContext, type Organization } from './context';
 import { sameBytes, sha256 } from './crypto';
 import { connectDb } from './db';
 import { env, requiredSecret } from './env';
-import { type Id, idOf, idOrNull, isUuid, newId, uuid } from './id';
+import { type Id, idOf, idOfHex, idOrNull, isUuid, newId, uuid } from './id';
 import { keyRing } from './keys';
 import type { Role } from './permissions';
 import { Problem } from './problem';
@@ -148,7 +148,7 @@ const keyForm = /^Bearer kinso_([0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
 async function byKey(header: string): Promise<Caller | null> {
   const match = keyForm.exec(header);
   if (!match?.[1] || !match[2]) return null;
-  const id = match[1].replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const id = idOfHex(match[1]);
   if (!isUuid(id)) return null;
   const [row] = await ApiKey.aggregate<
     Joined & { hash: { buffer: Uint8Array }; expiresAt: Date | null; revokedAt: Date | null }

@@ -13,6 +13,9 @@ export function isUuid(text: string): boolean {
   return validate(text);
 }
 
+/** The id that 32 hexadecimal digits write without dashes; text that is none stays none (`isUuid`). */
+export const idOfHex = (hex: string): Id => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') as Id;
+
 /** BSON UUID of an id; throws on text that is none, so that it never becomes a query that silently finds nothing. */
 export function uuid(id: string): Uuid {
   return new mongoose.mongo.UUID(id);

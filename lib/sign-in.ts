@@ -6,7 +6,7 @@ import { Session } from '@/models/session';
 import { User } from '@/models/user';
 import { sha256 } from './crypto';
 import { connectDb } from './db';
-import { idOf, isUuid, newId, uuid } from './id';
+import { idOf, idOfHex, isUuid, newId, uuid } from './id';
 import { Problem } from './problem';
 import { type SecondFactor, spendCode } from './second-factor';
 import { singleton } from './singleton';
@@ -151,7 +151,7 @@ export async function setPasswordByToken(token: string, password: string): Promi
   const reason = passwordProblem(password);
   if (reason) throw Problem.field('invalid', 'password', reason);
   await connectDb();
-  const id = token.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const id = idOfHex(token.slice(0, 32));
   const good = {
     _id: isUuid(id) ? uuid(id) : null,
     disabled: false,

@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { gramsOf, wordsOf } from '@/lib/search/words';
+import { wordsOf } from '@/lib/search/words';
 import { fold } from '@/lib/text';
+import { comparedNames } from './search-keys';
 
 type Named = {
   type: string;
@@ -57,11 +58,10 @@ export function limitedKeys(customer: Named, acl: readonly string[]): LimitedKey
   const shown = limitedName(customer);
   const texts = [shown, customer.companyName ?? ''].map((text) => wordsOf(text.slice(0, 200)).join(' ').slice(0, 120));
   const [name = '', company = ''] = texts;
-  const parts = company && !` ${name} `.includes(` ${company} `) ? [name, company] : [name];
-  const words = parts.flatMap((part) => part.split(' ')).filter(Boolean);
+  const { grams, text } = comparedNames(name, company);
   return {
-    limitedGrams: [...new Set(words.flatMap(gramsOf))].slice(0, 48),
-    limitedText: parts.map((part) => ` ${part} `).join('|'),
+    limitedGrams: grams,
+    limitedText: text,
     limitedSort: fold(shown).slice(0, 200),
   };
 }

@@ -34,8 +34,7 @@ export function searchKeys(
   const company = wordsOf((customer.companyName ?? '').slice(0, 400))
     .join(' ')
     .slice(0, companyLength);
-  const texts = company && !` ${name} `.includes(` ${company} `) ? [name, company] : [name];
-  const words = texts.flatMap((text) => text.split(' ')).filter(Boolean);
+  const { grams, text: findText } = comparedNames(name, company);
   const contacts = [
     ...emailTexts(customer.email),
     ...phoneTexts(customer.phone),
@@ -43,7 +42,7 @@ export function searchKeys(
   ];
   const hashed = [...new Set(contacts)].slice(0, mostHashes);
   return {
-    grams: [...new Set(words.flatMap(gramsOf))].slice(0, mostGrams),
+    grams,
     terms: [
       ...new Set([
         ...indexKeys.flatMap((key) => hashed.map((text) => hashedTerm(key, text))),
@@ -51,8 +50,18 @@ export function searchKeys(
         ...facets.map(([facet, value]) => facetTerm(facet, value)),
       ]),
     ],
-    findText: texts.map((text) => ` ${text} `).join('|'),
+    findText,
     seenBy: seenBy(customer.acl),
+  };
+}
+
+/** Of folded names: the runs they are found by and the text in which those are verified. A company called as its customer is not repeated. */
+export function comparedNames(name: string, company: string): { grams: string[]; text: string } {
+  const names = company && !` ${name} `.includes(` ${company} `) ? [name, company] : [name];
+  const words = names.flatMap((one) => one.split(' ')).filter(Boolean);
+  return {
+    grams: [...new Set(words.flatMap(gramsOf))].slice(0, mostGrams),
+    text: names.map((one) => ` ${one} `).join('|'),
   };
 }
 

@@ -1,10 +1,8 @@
 'use client';
 import { Button } from 'antd';
 import { problemOf } from '@/lib/api-problem';
+import { linkToken } from '@/lib/ui/link-token';
 import { useConfirmEmailMutation } from '../verification-api';
-
-/** Behind the `#`, so that the link's secret is in no request and in no server's log. */
-const tokenHere = () => window.location.hash.slice(1);
 
 /** What a mailed link leads to. Programs open links to look at them, so only a person's click confirms. */
 export function ConfirmEmail() {
@@ -18,7 +16,7 @@ export function ConfirmEmail() {
   }
   return (
     <div className="grid gap-4">
-      <Button type="primary" size="large" block loading={isLoading} onClick={() => void confirm(tokenHere())}>
+      <Button type="primary" size="large" block loading={isLoading} onClick={() => void confirm(linkToken())}>
         Confirm this address
       </Button>
       <div role="alert" className={error ? 'k-form-summary' : 'sr-only'}>

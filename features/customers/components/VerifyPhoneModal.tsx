@@ -3,6 +3,7 @@ import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { applyProblem } from '@/lib/apply-problem';
 import { formRules } from '@/lib/form-rules';
+import { FormProblem } from '@/lib/ui/FormProblem';
 import { notify } from '@/lib/ui/notify';
 import type { Customer } from '../types';
 import { type PhoneVerification, phoneVerification } from '../verification';
@@ -52,11 +53,7 @@ export function VerifyPhoneModal({ customer, onClose }: { customer: Customer; on
           <Input type="date" max={today()} />
         </Form.Item>
       </Form>
-      {problem && (
-        <p role="alert" className="k-form-summary m-0">
-          {problem}
-        </p>
-      )}
+      <FormProblem text={problem} />
     </Modal>
   );
 }

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { membershipRules } from '@/features/membership/changes';
-import { randomToken } from '@/lib/crypto';
+import { randomToken, sha256 } from '@/lib/crypto';
 import { isDbAway } from '@/lib/db';
 import { env } from '@/lib/env';
-import { type Id, idOf, isUuid } from '@/lib/id';
+import { type Id, idOf, idOfHex, isUuid } from '@/lib/id';
 import { mailIsSetUp, queueMail } from '@/lib/mail';
 import { systemContext } from '@/lib/provision';
 import { type Context, command, demand, Problem, query } from '@/lib/service';
@@ -85,7 +84,7 @@ function noneUnlessAway(error: unknown): null {
 const expired = () =>
   Problem.field('not_found', 'token', 'This link was used already, is too old, or the address was changed since');
 
-const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64url');
+const hashOf = (secret: string) => sha256(secret).toString('base64url');
 
 const bytesOf = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
 
@@ -96,10 +95,9 @@ const tokenOf = (ctx: Context, customerId: Id, secret: string): string =>
 function partsOf(token: string): [Id?, Id?, Id?, string?] {
   const [head = '', secret] = token.split('.');
   const hex = Buffer.from(head, 'base64url').toString('hex');
-  const ids = [0, 32, 64].map((at) =>
-    hex.slice(at, at + 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
-  );
-  return hex.length === 96 && ids.every(isUuid) ? [...(ids as [Id, Id, Id]), secret] : [];
+  const [orgId = '', userId = '', customerId = ''] = hex.match(/.{32}/g) ?? [];
+  const ids = [idOfHex(orgId), idOfHex(userId), idOfHex(customerId)] as const;
+  return hex.length === 96 && ids.every(isUuid) ? [...ids, secret] : [];
 }
 
 const letter = (organization: string, name: string, link: string) => ({

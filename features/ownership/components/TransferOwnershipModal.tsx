@@ -5,6 +5,7 @@ import { useMe } from '@/features/session';
 import { OwnerSelect } from '@/features/users';
 import { applyProblem } from '@/lib/apply-problem';
 import { formRules } from '@/lib/form-rules';
+import { FormProblem } from '@/lib/ui/FormProblem';
 import { notify } from '@/lib/ui/notify';
 import { useTransferOwnershipMutation } from '../api';
 import { type TransferInput, transferInput } from '../schema';
@@ -69,11 +70,7 @@ export function TransferOwnershipModal({ open, customer, owner, onClose, onGone 
           <Input.TextArea rows={3} maxLength={500} showCount placeholder="What the new owner should know" />
         </Form.Item>
       </Form>
-      {problem && (
-        <p role="alert" className="k-form-summary m-0">
-          {problem}
-        </p>
-      )}
+      <FormProblem text={problem} />
     </Modal>
   );
 }

@@ -3,14 +3,12 @@ import { Button, Form } from 'antd';
 import Link from 'next/link';
 import { useState } from 'react';
 import { applyProblem } from '@/lib/apply-problem';
+import { linkToken } from '@/lib/ui/link-token';
 import { useSetPasswordMutation } from '../api';
 import { trySignIn } from '../try-sign-in';
 import { PasswordInput } from './PasswordInput';
 
 type Values = { password: string; again: string };
-
-/** Behind the `#`, so that the link's secret is in no request and in no server's log. */
-const tokenHere = () => window.location.hash.slice(1);
 
 /** What a one-time link leads to: a password of one's own, and then straight in. */
 export function SetPasswordForm() {
@@ -21,7 +19,7 @@ export function SetPasswordForm() {
   const save = async ({ password }: Values) => {
     setProblem(undefined);
     try {
-      const { email } = await setPassword({ token: tokenHere(), password }).unwrap();
+      const { email } = await setPassword({ token: linkToken(), password }).unwrap();
       const refused = await trySignIn({ email, password });
       window.location.assign(refused ? '/sign-in' : '/');
     } catch (error) {

@@ -4,6 +4,7 @@ import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { applyProblem } from '@/lib/apply-problem';
 import { formRules } from '@/lib/form-rules';
+import { FormProblem } from '@/lib/ui/FormProblem';
 import { notify } from '@/lib/ui/notify';
 import { useGetAccessRequestsQuery, useRequestAccessMutation } from '../api';
 import { requestInput } from '../schema';
@@ -63,11 +64,7 @@ function ReasonModal({ customer, open, onClose }: Props & { open: boolean; onClo
           <Input.TextArea rows={3} maxLength={500} showCount placeholder="What you need it for" />
         </Form.Item>
       </Form>
-      {problem && (
-        <p role="alert" className="k-form-summary m-0">
-          {problem}
-        </p>
-      )}
+      <FormProblem text={problem} />
     </Modal>
   );
 }

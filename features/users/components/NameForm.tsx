@@ -1,8 +1,8 @@
 'use client';
 import { Button, Form, Input } from 'antd';
-import { applyProblem } from '@/lib/apply-problem';
 import { formRules } from '@/lib/form-rules';
 import { notify } from '@/lib/ui/notify';
+import { tellProblem } from '@/lib/ui/tell-problem';
 import { useUpdateProfileMutation } from '../own-api';
 import { type ProfileInput, profileInput } from '../session-schema';
 
@@ -16,7 +16,7 @@ export function NameForm({ name }: { name: string }) {
       await update(values).unwrap();
       notify.success('Saved');
     } catch (error) {
-      for (const message of applyProblem(form, error)) notify.error(message);
+      tellProblem(form, error);
     }
   };
   return (

@@ -1,9 +1,8 @@
 'use client';
 import { Button, Form, Input, Modal, QRCode } from 'antd';
 import { useState } from 'react';
-import { applyProblem } from '@/lib/apply-problem';
 import { formRules } from '@/lib/form-rules';
-import { notify } from '@/lib/ui/notify';
+import { tellProblem } from '@/lib/ui/tell-problem';
 import { useConfirmSecondFactorMutation, useStartSecondFactorMutation } from '../own-api';
 import { codeInput, type SecondFactorStart } from '../session-schema';
 import { PasswordProof } from './PasswordProof';
@@ -26,7 +25,7 @@ function Start({ onStarted, onClose }: StartProps) {
     try {
       onStarted(await start(values).unwrap());
     } catch (error) {
-      for (const message of applyProblem(form, error)) notify.error(message);
+      tellProblem(form, error);
     }
   };
   return (
@@ -54,7 +53,7 @@ function FirstCode({ started, onOn, onClose }: FirstProps) {
     try {
       onOn((await confirm(values).unwrap()).recoveryCodes);
     } catch (error) {
-      for (const message of applyProblem(form, error)) notify.error(message);
+      tellProblem(form, error);
     }
   };
   return (

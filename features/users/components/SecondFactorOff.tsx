@@ -1,7 +1,7 @@
 'use client';
 import { Form, Modal } from 'antd';
-import { applyProblem } from '@/lib/apply-problem';
 import { notify } from '@/lib/ui/notify';
+import { tellProblem } from '@/lib/ui/tell-problem';
 import { useEndSecondFactorMutation } from '../own-api';
 import { PasswordProof } from './PasswordProof';
 
@@ -14,7 +14,7 @@ export function SecondFactorOff({ onClose }: { onClose: () => void }) {
       notify.success('The second factor is off');
       onClose();
     } catch (error) {
-      for (const message of applyProblem(form, error)) notify.error(message);
+      tellProblem(form, error);
     }
   };
   return (

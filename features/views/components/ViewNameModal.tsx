@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { applyProblem } from '@/lib/apply-problem';
 import { formRules } from '@/lib/form-rules';
+import { FormProblem } from '@/lib/ui/FormProblem';
 import { viewName } from '../rules';
 
 export type ViewNaming = { name: string; shared?: boolean };
@@ -70,11 +71,7 @@ export function ViewNameModal({ title, okText, start, mayShare, onSave, onClose 
       <p className="mt-2 mb-0 text-xs text-ink-3">
         It keeps filters, order and columns. Each colleague sees the customers that are open to them.
       </p>
-      {problem && (
-        <p role="alert" className="k-form-summary mt-3 mb-0">
-          {problem}
-        </p>
-      )}
+      <FormProblem text={problem} className="mt-3 mb-0" />
     </Modal>
   );
 }
