@@ -20,13 +20,3 @@ export function text(max: number) {
 export function line(max: number) {
   return text(max).transform((typed) => typed.replaceAll(/[\t\r\n\u2028\u2029]+/g, ' '));
 }
-
-/** The form that searching and comparing use: no accents, no case, single spaces. */
-export function fold(typed: string): string {
-  return typed
-    .normalize('NFKD')
-    .replaceAll(/[\p{M}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
-    .toLowerCase()
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-}

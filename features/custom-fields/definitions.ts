@@ -1,4 +1,4 @@
-import type { ChoiceEntry } from '@/lib/choices';
+import type { ChoiceEntry } from '@/lib/choice-schema';
 import { idOf } from '@/lib/id';
 import { keepSettings } from '@/lib/kept';
 import { type Context, query } from '@/lib/service';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choiceEntry, choiceInput } from '@/lib/choices';
+import { choiceEntry, choiceInput } from '@/lib/choice-schema';
 import { text } from '@/lib/text';
 
 export const customFieldTypes = ['text', 'number', 'date', 'choice', 'boolean'] as const;

@@ -1,9 +1,10 @@
 import type { HydratedDocument } from 'mongoose';
-import { type ChoiceEntry, type ChoiceInput, mergeChoices } from '@/lib/choices';
+import type { ChoiceEntry, ChoiceInput } from '@/lib/choice-schema';
+import { mergeChoices } from '@/lib/choices';
 import { isDuplicateKey } from '@/lib/db';
+import { fold } from '@/lib/fold';
 import { isUuid, uuid } from '@/lib/id';
 import { type Context, command, demand, Problem, query } from '@/lib/service';
-import { fold } from '@/lib/text';
 import { presentField, readCustomFields } from './definitions';
 import { CustomField, type CustomFieldRecord } from './model';
 import type { CustomFieldChange, CustomFieldInput, CustomField as CustomFieldOut } from './schema';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { fold } from '@/lib/fold';
 import type { FieldError } from '@/lib/problem';
-import { fold } from '@/lib/text';
 import { customValueRule } from './rule';
 import type { CustomField, CustomValue } from './schema';
 

@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { fold } from '@/lib/fold';
 import { wordsOf } from '@/lib/search/words';
-import { fold } from '@/lib/text';
 import { comparedNames } from './search-keys';
 
 type Named = {

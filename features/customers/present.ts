@@ -1,8 +1,8 @@
 import { type Context, relationOf } from '@/lib/context';
 import { loginOf } from '@/lib/directory';
+import { fold } from '@/lib/fold';
 import { derivedId, idOf, idOrNull } from '@/lib/id';
 import { openSealed } from '@/lib/sealed';
-import { fold } from '@/lib/text';
 import { fullAcl } from './acl';
 import type { Customer, CustomerRow, LimitedCustomer } from './answer';
 import type { findings, qualifications } from './fields';

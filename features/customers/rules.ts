@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { fold, line, text } from '@/lib/text';
+import { fold } from '@/lib/fold';
+import { line, text } from '@/lib/text';
 import { countryCode } from './countries';
 import {
   contactMethods,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ChoiceEntry, choiceEntry, choiceInput } from '@/lib/choices';
+import { type ChoiceEntry, choiceEntry, choiceInput } from '@/lib/choice-schema';
 import { text } from '@/lib/text';
 
 export const listNames = ['vehicleTypes', 'regions', 'sources', 'industries'] as const;

@@ -2,11 +2,11 @@ import { everyone } from '@/lib/context';
 import { isDuplicateKey } from '@/lib/db';
 import { directory } from '@/lib/directory';
 import type { EventName } from '@/lib/event-table';
+import { fold } from '@/lib/fold';
 import { idOf, uuid } from '@/lib/id';
 import { recordEvent } from '@/lib/recorded';
 import { openSealed } from '@/lib/sealed';
 import { type Context, command, demand, may, Problem, query } from '@/lib/service';
-import { fold } from '@/lib/text';
 import { View, type ViewDocument, type ViewRecord } from './model';
 import type { ViewChange, ViewInput, View as ViewOut, ViewsQuery } from './schema';
 

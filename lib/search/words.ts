@@ -1,4 +1,4 @@
-import { fold } from '../text';
+import { fold } from '../fold';
 
 /** Letters that Unicode does not take apart, as people without them on their keyboard type them. */
 const plainLetters: Record<string, string> = {

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isDbAway, isDuplicateKey } from '@/lib/db';
 import { parseEnv } from '@/lib/env';
+import { fold } from '@/lib/fold';
 import { derivedId, idOf, idOrNull, isUuid, newId, uuid } from '@/lib/id';
 import { olderThan } from '@/lib/keyset';
 import { currencyDecimals, fromMinor, maxAmount, toMinor } from '@/lib/money';
 import { decodeCursor, encodeCursor, maxDepth, skipOf } from '@/lib/page';
 import { Problem } from '@/lib/problem';
 import { safePath, signInPath } from '@/lib/safe-path';
-import { fold, text } from '@/lib/text';
+import { text } from '@/lib/text';
 
 const currencies = fc.constantFrom('CAD', 'USD', 'EUR', 'JPY', 'KWD', 'CLP');
 

@@ -1,7 +1,7 @@
 'use client';
 import { ArrowDownOutlined, ArrowUpOutlined, HolderOutlined } from '@ant-design/icons';
 import { useState } from 'react';
-import { fold } from '@/lib/text';
+import { fold } from '@/lib/fold';
 import { allColumns, type Column, shownColumns, usualColumns } from './columns';
 import { useAsked } from './use-asked';
 

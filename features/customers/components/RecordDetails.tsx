@@ -2,7 +2,7 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import { useMe } from '@/features/session';
-import { fold } from '@/lib/text';
+import { fold } from '@/lib/fold';
 import { plural } from '@/lib/ui/format';
 import { mayWrite } from '../policy';
 import type { Customer } from '../types';

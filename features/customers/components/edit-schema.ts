@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customValueRule } from '@/features/custom-fields';
+import { customValueRule } from '@/features/custom-fields/rule';
 import { fieldRules, purchaseAmount } from '../schema';
 import type { EditPath, Flat, Value } from './edit-values';
 import { phoneProblem, postalProblem } from './formats';

@@ -1,4 +1,4 @@
-import { fold } from '@/lib/text';
+import { fold } from '@/lib/fold';
 import type { CustomerRow } from '../types';
 
 /** Whoever may be the same customer, and by what it looks so. */

@@ -1,6 +1,6 @@
+import { fold } from '@/lib/fold';
 import { toMinor } from '@/lib/money';
 import { type Context, Problem } from '@/lib/service';
-import { fold } from '@/lib/text';
 import { qualifications } from '../fields';
 import type { CustomerDocument } from '../model';
 import { checkFormats, parsePhone, recogniseContact } from '../normalise';

@@ -1,6 +1,6 @@
 import { indexHash } from '@/lib/crypto';
+import { fold } from '@/lib/fold';
 import type { Context } from '@/lib/service';
-import { fold } from '@/lib/text';
 import { aclOf } from '../acl';
 import { facetsOf } from '../facets';
 import { limitedKeys } from '../limited';

@@ -1,6 +1,6 @@
+import { fold } from '@/lib/fold';
 import { idOf } from '@/lib/id';
 import { type Context, may } from '@/lib/service';
-import { fold } from '@/lib/text';
 import type { Warning } from '../answer';
 import { Customer } from '../model';
 import { type CustomerPatch, emailAddress } from '../rules';

@@ -1,7 +1,7 @@
 import { customerNames } from '@/features/customers/service';
+import { fold } from '@/lib/fold';
 import { idOf, idOrNull, uuid } from '@/lib/id';
 import { type Context, demand, query } from '@/lib/service';
-import { fold } from '@/lib/text';
 import { Session } from '@/models/session';
 import { Statistic } from '@/models/statistic';
 import { Team } from '@/models/team';

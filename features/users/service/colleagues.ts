@@ -1,6 +1,6 @@
 import { directory } from '@/lib/directory';
+import { fold } from '@/lib/fold';
 import { type Context, demand, query } from '@/lib/service';
-import { fold } from '@/lib/text';
 import type { ColleagueFilter, ColleaguePage } from '../schema';
 
 /** The active users of the organization whose name has every word that was typed, by name. */

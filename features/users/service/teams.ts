@@ -1,10 +1,10 @@
 import { queueOwnerTeam } from '@/features/customers/service';
 import { isDuplicateKey } from '@/lib/db';
 import { forgetDirectory } from '@/lib/directory';
+import { fold } from '@/lib/fold';
 import { type Id, idOf, isUuid, uuid } from '@/lib/id';
 import { diff, recordEvent } from '@/lib/recorded';
 import { type Context, command, demand, Problem, query } from '@/lib/service';
-import { fold } from '@/lib/text';
 import { Team, type TeamRecord } from '@/models/team';
 import { User } from '@/models/user';
 import type { TeamChange, TeamInput, Team as TeamOut } from '../schema';
