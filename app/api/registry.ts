@@ -31,6 +31,7 @@ import * as customersMembershipRuns from './customers/membership/runs/route';
 import * as customersMembershipSettings from './customers/membership/settings/route';
 import * as customersMembershipUpdateId from './customers/membership/update/[_id]/route';
 import * as customersMembershipUpdate from './customers/membership/update/route';
+import * as customersOwner from './customers/owner/route';
 import * as customers from './customers/route';
 import * as customersSearch from './customers/search/route';
 import * as customersSegments from './customers/segments/route';
@@ -103,6 +104,7 @@ export const routes: Record<string, RouteModule> = {
   '/api/customers/membership/settings': customersMembershipSettings,
   '/api/customers/membership/update': customersMembershipUpdate,
   '/api/customers/membership/update/{_id}': customersMembershipUpdateId,
+  '/api/customers/owner': customersOwner,
   '/api/customers/search': customersSearch,
   '/api/customers/segments': customersSegments,
   '/api/customers/stats': customersStats,

@@ -1,10 +1,10 @@
 import type { Customer, CustomerRow } from '@/features/customers/schema';
 import { api } from '@/lib/api';
+import type { BulkResult } from '@/lib/bulk-result';
 import type { Page } from '@/lib/page';
 import { pressKey } from './press-key';
 import type {
   AutoActivateResult,
-  BulkResult,
   MembershipChange,
   MembershipPreview,
   MembershipRun,

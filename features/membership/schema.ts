@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowIds } from '@/lib/bulk-result';
 import { cursorQuery, pageOf } from '@/lib/page';
 
 /** Mirrors the stored enums; kept apart because models never reach the browser. */
@@ -13,17 +14,9 @@ const queryThreshold = z.coerce.number('A number is needed').pipe(threshold);
 
 export const membershipUpdate = z.strictObject({ membershipStatus: z.boolean('true or false') });
 export const bulkMembershipUpdate = z.strictObject({
-  ids: z.array(z.string().min(1).max(60)).min(1, 'At least one customer').max(1_000, 'At most 1,000 at once'),
+  ids: rowIds,
   membershipStatus: z.boolean('true or false'),
 });
-export const bulkResult = z.object({
-  changed: z.number(),
-  unchanged: z.number(),
-  failed: z.number(),
-  results: z.array(z.object({ id: z.string(), status: z.number(), code: z.string().nullable(), changed: z.boolean() })),
-});
-export type BulkResult = z.infer<typeof bulkResult>;
-
 export const autoActivate = z.strictObject({ threshold: threshold.optional(), dryRun: z.boolean().optional() });
 
 const person = z.object({ id: z.string(), name: z.string() });

@@ -1,5 +1,6 @@
 import { api } from '@/lib/api';
-import type { Ownership, OwnershipChange, OwnershipPage, TransferInput } from './schema';
+import type { BulkResult } from '@/lib/bulk-result';
+import type { BulkTransferInput, Ownership, OwnershipChange, OwnershipPage, TransferInput } from './schema';
 
 const one = (customerId: string) => ({ type: 'Customer', id: customerId }) as const;
 const of = (customerId: string) => `customers/${customerId}`;
@@ -15,6 +16,10 @@ const ownershipApi = api.injectEndpoints({
       invalidatesTags: (_answer, error, { customerId }) =>
         error ? [] : [one(customerId), one('LIST'), 'CustomerStats', 'Membership'],
     }),
+    transferMany: build.mutation<BulkResult, BulkTransferInput>({
+      query: (body) => ({ url: 'customers/owner', method: 'PUT', body }),
+      invalidatesTags: (_answer, _error, { ids }) => [...ids.map(one), one('LIST'), 'CustomerStats', 'Membership'],
+    }),
     takeOver: build.mutation<OwnershipChange, string>({
       query: (customerId) => ({ url: `${of(customerId)}/take-over`, method: 'PUT' }),
       invalidatesTags: (_answer, _error, customerId) => [one(customerId), one('LIST'), 'CustomerStats'],
@@ -26,5 +31,10 @@ const ownershipApi = api.injectEndpoints({
   }),
 });
 
-export const { useGetOwnerQuery, useTransferOwnershipMutation, useTakeOverMutation, useGetOwnershipHistoryQuery } =
-  ownershipApi;
+export const {
+  useGetOwnerQuery,
+  useTransferOwnershipMutation,
+  useTransferManyMutation,
+  useTakeOverMutation,
+  useGetOwnershipHistoryQuery,
+} = ownershipApi;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowIds } from '@/lib/bulk-result';
 import { cursorQuery, pageOf } from '@/lib/page';
 import { roles } from '@/lib/permissions';
 import { text } from '@/lib/text';
@@ -20,6 +21,9 @@ export type Ownership = z.infer<typeof ownership>;
 export const transferReason = text(500).refine((reason) => reason.length > 0, 'Say why: the history keeps it');
 export const transferInput = z.strictObject({ newOwnerId: z.uuid('The id of a user'), reason: transferReason });
 export type TransferInput = z.infer<typeof transferInput>;
+/** Many at once, all to the same owner for the same reason. */
+export const bulkTransferInput = transferInput.extend({ ids: rowIds });
+export type BulkTransferInput = z.infer<typeof bulkTransferInput>;
 
 /** One change of owner. `previousOwnerId` is null when nobody was responsible before. */
 export const ownershipChange = z.object({

@@ -1,12 +1,21 @@
-import { changeOwner, checkVersion, findCustomer, loadCustomer, takeFree } from '@/features/customers/service';
+import {
+  changeOwner,
+  checkOwner,
+  checkVersion,
+  findCustomer,
+  loadCustomer,
+  takeFree,
+} from '@/features/customers/service';
+import type { BulkResult } from '@/lib/bulk-result';
 import { directory } from '@/lib/directory';
+import { eachRow } from '@/lib/each-row';
 import { idOf, idOrNull } from '@/lib/id';
 import { newestFirst } from '@/lib/newest-first';
 import type { Page } from '@/lib/page';
 import { openSealed } from '@/lib/sealed';
 import { type Context, command, demand, may, query } from '@/lib/service';
 import { OwnershipChange, type OwnershipRow } from './model';
-import type { OwnershipChange as Change, Ownership, TransferInput } from './schema';
+import type { BulkTransferInput, OwnershipChange as Change, Ownership, TransferInput } from './schema';
 
 /** Who is responsible for a customer. */
 export function getOwner(ctx: Context, ref: string): Promise<Ownership> {
@@ -51,6 +60,20 @@ export async function transferOwnership(
     const row = await changeOwner(ctx, doc, input);
     return present(ctx, row, await directory(ctx.org.id));
   });
+}
+
+/** Hands many customers to one new owner; each stands for itself, and one that is its own already stays as it is. */
+export async function transferMany(ctx: Context, { ids, ...input }: BulkTransferInput): Promise<BulkResult> {
+  demand(ctx, 'customers.transfer');
+  const newOwnerId = await query(ctx, () => checkOwner(ctx, input.newOwnerId, 'newOwnerId'));
+  return eachRow(ids, (ref) =>
+    command(ctx, 'transferOwnership', async () => {
+      const doc = await loadCustomer(ctx, 'customers.transfer', ref);
+      if (idOrNull(doc.ownerId) === newOwnerId) return false;
+      await changeOwner(ctx, doc, input);
+      return true;
+    }),
+  );
 }
 
 /** Becomes the owner of a lead or prospect that nobody owns: of several at once the first. */

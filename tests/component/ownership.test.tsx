@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
-import { OwnerCard, OwnershipHistory } from '@/features/ownership';
+import { OwnerCard, OwnershipHistory, TransferMany } from '@/features/ownership';
 import { ownership, ownershipChange } from '@/features/ownership/schema';
+import { bulkResult } from '@/lib/bulk-result';
 import { type Answers, meAs, problem, renderPage, stubApi } from './render';
 
 const id = (n: number) => `0190f000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -88,4 +89,19 @@ it('tells who gave a customer to whom and why', async () => {
   renderPage(<OwnershipHistory customerId={customerId} />);
   expect(await screen.findByText('To Chidi Eze from Ben Carter, by Ben Carter')).toBeTruthy();
   expect(screen.getByText('Moves to the coast')).toBeTruthy();
+});
+
+it('hands the selected customers to one colleague and says what became of them', async () => {
+  const result = bulkResult.parse({ changed: 2, unchanged: 0, failed: 1, results: [] });
+  const asked = stubApi({ ...answers, 'PUT /api/customers/owner': result });
+  const onDone = vi.fn();
+  renderPage(<TransferMany open ids={['a', 'b', 'c']} onClose={vi.fn()} onDone={onDone} />);
+  const dialog = within(await screen.findByRole('dialog', { name: 'Transfer 3 customers' }));
+  await chooseChidi(dialog);
+  await userEvent.type(dialog.getByRole('textbox', { name: 'Reason' }), 'Ben is away');
+  await userEvent.click(dialog.getByRole('button', { name: 'Transfer' }));
+  expect(await screen.findByText('2 customers have a new owner; 1 could not be transferred')).toBeTruthy();
+  const sent = { ids: ['a', 'b', 'c'], newOwnerId: chi, reason: 'Ben is away' };
+  expect(asked.find(({ method }) => method === 'PUT')?.body).toEqual(sent);
+  expect(onDone).toHaveBeenCalledOnce();
 });

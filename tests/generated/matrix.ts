@@ -72,6 +72,7 @@ export const matrix: Record<string, Row> = {
   'GET /api/customers/membership/settings': staff,
   'PUT /api/customers/membership/settings': admin,
   'PUT /api/customers/membership/update': { admin: 'all', sales: 'all' },
+  'PUT /api/customers/owner': { admin: 'all', sales: 'all' },
   'PUT /api/customers/membership/update/{_id}': staffOwn,
   'GET /api/customers/search': everyone,
   'POST /api/customers/search': everyone,

@@ -47,6 +47,7 @@ const bodies: Record<string, (unique: string) => unknown> = {
   'POST /api/customers/membership/auto-activate': () => ({ threshold: 5_000 }),
   'PUT /api/customers/membership/settings': () => ({ activateOnPurchase: false }),
   'PUT /api/customers/membership/update': () => ({ ids: ['NOBODY'], membershipStatus: true }),
+  'PUT /api/customers/owner': () => ({ ids: ['NOBODY'], newOwnerId: newId(), reason: 'Sampled' }),
   'PUT /api/customers/membership/update/{_id}': () => ({ membershipStatus: true }),
   'PUT /api/organization': (unique) => ({ name: `Org ${unique}` }),
   'PUT /api/me/profile': (unique) => ({ name: `Me ${unique}` }),

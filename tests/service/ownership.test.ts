@@ -9,7 +9,7 @@ import {
   updateCustomer,
 } from '@/features/customers/service';
 import { latestMembershipChanges } from '@/features/membership/service';
-import { getOwner, getOwnershipHistory, transferOwnership } from '@/features/ownership/service';
+import { getOwner, getOwnershipHistory, transferMany, transferOwnership } from '@/features/ownership/service';
 import type { Context } from '@/lib/context';
 import { Problem } from '@/lib/problem';
 import { User } from '@/models/user';
@@ -121,5 +121,47 @@ describe('the owner of a customer', () => {
     for (const [index, row] of rows.slice(0, -1).entries())
       expect(row.previousOwnerId).toBe(rows[index + 1]?.newOwnerId);
     expect((await getCustomer(fresh(ctx), made._id)).ownerId).toBe(rows[0]?.newOwnerId);
+  });
+});
+
+describe('many customers at once', () => {
+  const rows = ({ results }: Awaited<ReturnType<typeof transferMany>>) =>
+    Object.fromEntries(results.map(({ id, status, changed }) => [id, [status, changed]]));
+
+  it('go to one new owner, each with its history; what is not one’s own stays and is told by itself', async () => {
+    const { ctx, ben, chi, made, customer, orgId } = await desk();
+    const second = await customer({ name: 'Second' }, ben);
+    const theirs = await customer({ name: 'Theirs' }, chi);
+    const gone = await customer({ name: 'Gone' }, ben);
+    await deleteCustomer(ctx, gone._id);
+    const ids = [made._id, second.customerId, theirs._id, gone._id, 'CUST-NOBODY', made._id];
+    const answer = await transferMany(fresh(ben), { ids, newOwnerId: chi.user.id, reason: 'Ben is away' });
+    expect(answer).toMatchObject({ changed: 2, unchanged: 0, failed: 3 });
+    expect(rows(answer)).toEqual({
+      [made._id]: [200, true],
+      [second.customerId]: [200, true],
+      [theirs._id]: [404, false],
+      [gone._id]: [409, false],
+      'CUST-NOBODY': [404, false],
+    });
+    expect((await list(chi)).data.length).toBe(3);
+    expect(await history(ctx, second._id)).toMatchObject([{ reason: 'Ben is away', source: 'transfer' }, {}]);
+    expect((await eventsOf(orgId, second._id)).filter(({ name }) => name.endsWith('transferred')).length).toBe(1);
+  });
+
+  it('stay as they are for an administrator who names the owner that they have', async () => {
+    const { ctx, ben, made } = await desk();
+    const answer = await transferMany(ctx, { ids: [made._id], newOwnerId: ben.user.id, reason: 'No change' });
+    expect(answer).toMatchObject({ changed: 0, unchanged: 1, failed: 0 });
+    expect((await history(ctx, made._id)).length).toBe(1);
+  });
+
+  it('are refused as a whole when the new owner is none, before the first one moves', async () => {
+    const { ctx, made, userOf } = await desk();
+    const support = await userOf('support', 'sue');
+    expect(await codeOf(transferMany(ctx, { ids: [made._id], newOwnerId: support, reason: 'x' }))).toBe(
+      'invalid_owner',
+    );
+    expect((await history(ctx, made._id)).length).toBe(1);
   });
 });

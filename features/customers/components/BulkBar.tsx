@@ -1,5 +1,8 @@
 'use client';
-import { CloseOutlined, CrownOutlined, MinusCircleOutlined } from '@ant-design/icons';
+import { CloseOutlined, CrownOutlined, MinusCircleOutlined, SwapOutlined } from '@ant-design/icons';
+import { useState } from 'react';
+import { TransferMany } from '@/features/ownership';
+import { useMe } from '@/features/session';
 import { formatCount, plural } from '@/lib/ui/format';
 import { notify } from '@/lib/ui/notify';
 import { useUpdateMembershipsMutation } from '../api';
@@ -12,6 +15,8 @@ const most = 1_000;
 export function BulkBar({ ids, onClear }: Props) {
   const [update, { isLoading }] = useUpdateMembershipsMutation();
   const count = ids.size;
+  const { may } = useMe();
+  const [giving, setGiving] = useState(false);
 
   const turn = async (list: string[], on: boolean, undoable = true) => {
     try {
@@ -35,6 +40,11 @@ export function BulkBar({ ids, onClear }: Props) {
         <span className="px-2 font-normal">At most {formatCount(most)} at once</span>
       ) : (
         <>
+          {may('customers.transfer') && (
+            <button type="button" disabled={isLoading} onClick={() => setGiving(true)}>
+              <SwapOutlined aria-hidden /> Owner
+            </button>
+          )}
           <button type="button" disabled={isLoading} onClick={() => turn([...ids], true)}>
             <CrownOutlined aria-hidden /> Make members
           </button>
@@ -46,6 +56,7 @@ export function BulkBar({ ids, onClear }: Props) {
       <button type="button" aria-label="Clear selection" onClick={onClear}>
         <CloseOutlined aria-hidden />
       </button>
+      <TransferMany open={giving} ids={[...ids]} onClose={() => setGiving(false)} onDone={onClear} />
     </section>
   );
 }

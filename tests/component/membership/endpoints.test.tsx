@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { autoActivateMembership, getCustomersByMembership } from '@/features/customers/api';
 import { updateMemberships } from '@/features/membership';
-import { bulkResult } from '@/features/membership/schema';
+import { bulkResult } from '@/lib/bulk-result';
 import { makeStore } from '@/lib/store';
 import { stubApi } from '../render';
 import { activation, row, rows, run } from './fixtures';

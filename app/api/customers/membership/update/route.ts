@@ -1,5 +1,6 @@
-import { bulkMembershipUpdate, bulkResult } from '@/features/membership/schema';
+import { bulkMembershipUpdate } from '@/features/membership/schema';
 import { bulkUpdateMembership } from '@/features/membership/service';
+import { bulkResult } from '@/lib/bulk-result';
 import { route } from '@/lib/route';
 
 export const PUT = route(
