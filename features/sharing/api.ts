@@ -23,8 +23,8 @@ const sharingApi = api.injectEndpoints({
       query: ({ customerId, ...body }) => ({ url: `${of(customerId)}/access-requests`, method: 'POST', body }),
       invalidatesTags: (_answer, error) => (error ? [] : ['AccessRequest']),
     }),
-    getAccessRequests: build.query<RequestPage, 'inbox' | 'sent'>({
-      query: (box) => `access-requests?box=${box}`,
+    getAccessRequests: build.query<RequestPage, { box: 'inbox' | 'sent'; customerId?: string; limit?: number }>({
+      query: (params) => ({ url: 'access-requests', params }),
       providesTags: ['AccessRequest'],
     }),
     answerRequest: build.mutation<AccessRequest, AnswerInput & { requestId: string }>({

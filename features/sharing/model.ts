@@ -52,6 +52,7 @@ const request = new Schema(
 );
 request.index({ orgId: 1, customerId: 1, requestedBy: 1 }, { unique: true, partialFilterExpression: { open: true } });
 request.index({ orgId: 1, state: 1, at: -1, _id: -1 });
+request.index({ orgId: 1, customerId: 1, state: 1, at: -1, _id: -1 });
 request.index({ orgId: 1, ownerId: 1, state: 1, at: -1, _id: -1 });
 request.index({ orgId: 1, requestedBy: 1, state: 1, at: -1, _id: -1 });
 request.plugin(sealed, { model: 'AccessRequest', fields: ['reason', 'note'] });

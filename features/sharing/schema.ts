@@ -62,6 +62,7 @@ export const requestsQuery = z.strictObject({
   ...cursorQuery,
   box: z.enum(['inbox', 'sent']).default('inbox').describe('inbox: those that the caller answers; sent: its own'),
   state: z.enum(requestStates).default('open'),
+  customerId: z.uuid('The id of a customer').optional().describe('About this customer alone'),
 });
 export type RequestsQuery = z.infer<typeof requestsQuery>;
 export const requestRef = z.object({ requestId: z.uuid() });

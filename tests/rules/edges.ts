@@ -36,8 +36,8 @@ export const serverEdges: readonly Edge[] = [
   {
     from: 'customers',
     to: 'custom-fields',
-    files: ['definitions.ts', 'values.ts', 'filter.ts', 'schema.ts'],
-    within: ['service/', 'present-row.ts', 'rules.ts', 'answer.ts'],
+    files: ['definitions.ts', 'values.ts', 'filter.ts', 'schema.ts', 'rule.ts'],
+    within: ['service/', 'present-row.ts', 'rules.ts', 'answer.ts', 'components/edit-schema.ts'],
     why: "a customer holds values of the organization's own fields, by their rules",
   },
   {
@@ -123,6 +123,8 @@ export const clientEdges: readonly Omit<Edge, 'files' | 'within'>[] = [
   { from: 'membership', to: 'session', why: 'what the signed-in person may do' },
   { from: 'home', to: 'customers', why: 'Home is made of the other features' },
   { from: 'home', to: 'membership', why: 'Home is made of the other features' },
+  { from: 'home', to: 'sharing', why: 'Home is made of the other features' },
+  { from: 'sharing', to: 'users', why: 'colleagues to share a customer with' },
   { from: 'home', to: 'session', why: 'Home is made of the other features' },
 ];
 

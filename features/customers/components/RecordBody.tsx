@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation';
 import { OwnerCard } from '@/features/ownership';
 import { useMe } from '@/features/session';
+import { AccessRequests, SharesCard } from '@/features/sharing';
 import type { Customer } from '../types';
 import { HistoryPanel } from './HistoryPanel';
 import { MembershipFacts } from './MembershipFacts';
@@ -53,6 +54,17 @@ function Insights({ customer }: { customer: Customer }) {
           </h2>
           <OwnerCard customerId={customer._id} customerName={customer.name} onGone={() => router.push('/customers')} />
         </section>
+      )}
+      {customer.access.can.share && (
+        <>
+          <section aria-labelledby="shares">
+            <h2 id="shares" className="m-0 mb-1 text-[13px] leading-5 font-semibold">
+              Shared with
+            </h2>
+            <SharesCard customer={customer} />
+          </section>
+          <AccessRequests customerId={customer._id} />
+        </>
       )}
       <section aria-labelledby="purchases">
         <h2 id="purchases" className="m-0 mb-1 text-[13px] leading-5 font-semibold">

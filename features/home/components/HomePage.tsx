@@ -1,6 +1,7 @@
 'use client';
 import { useGetCustomerStatsQuery } from '@/features/customers';
 import { useMe } from '@/features/session';
+import { AccessRequests } from '@/features/sharing';
 import { EligibleCustomers } from './EligibleCustomers';
 import { FirstCustomer } from './FirstCustomer';
 import { HomeCards } from './HomeCards';
@@ -26,6 +27,7 @@ export function HomePage() {
       ) : (
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_380px]">
           <div className="grid min-w-0 gap-4">
+            {may('access.requests') && <AccessRequests />}
             {membership && <EligibleCustomers me={me} />}
             <NewCustomers canCreate={may('customers.create')} />
           </div>

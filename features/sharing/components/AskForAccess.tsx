@@ -15,9 +15,9 @@ const rules = formRules(requestInput);
 
 /** Asks whoever owns a customer to show more of it; while the answer is awaited it says so. */
 export function AskForAccess({ customer }: Props) {
-  const { data } = useGetAccessRequestsQuery('sent');
+  const { data } = useGetAccessRequestsQuery({ box: 'sent', customerId: customer._id });
   const [open, setOpen] = useState(false);
-  if (data?.data.some((request) => request.customerId === customer._id))
+  if (data?.data.length)
     return (
       <span role="status" className="k-tag k-tone-warning">
         Access requested

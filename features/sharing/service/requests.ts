@@ -52,12 +52,17 @@ export function getRequest(ctx: Context, requestId: string): Promise<RequestOut>
 const noRequest = () => new Problem('not_found', 'There is no such request');
 
 /** Those that wait for the caller's answer, or those that it asked itself. */
-export function listRequests(ctx: Context, { box, state, limit, cursor }: RequestsQuery): Promise<Page<RequestOut>> {
+export function listRequests(
+  ctx: Context,
+  { box, state, customerId, limit, cursor }: RequestsQuery,
+): Promise<Page<RequestOut>> {
   demand(ctx, 'access.requests');
   return query(ctx, async () => {
     const mine = { requestedBy: uuid(ctx.user.id) };
     const inbox = ctx.role === 'admin' ? {} : { ownerId: uuid(ctx.user.id) };
-    const of = { filter: { ...(box === 'sent' ? mine : inbox), state }, field: 'at', sort: 'requests' };
+    const about = customerId ? { customerId: uuid(customerId) } : {};
+    const filter = { ...(box === 'sent' ? mine : inbox), ...about, state };
+    const of = { filter, field: 'at', sort: 'requests' };
     const { rows, page } = await newestFirst<RequestRow>(AccessRequest, of, { limit, cursor });
     return { data: rows.map((row) => present(ctx, row)), page };
   });
