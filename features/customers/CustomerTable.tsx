@@ -2,13 +2,14 @@
 import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons';
 import { memo, useMemo } from 'react';
 import type { Cells } from './components/cells';
-import { type Column, shownColumns, widthOf } from './components/columns';
+import { type Column, isInLimitedView, shownColumns, widthOf } from './components/columns';
 import { RowMenu } from './components/RowMenu';
 import { TableBones } from './components/TableBones';
 import { useAsked } from './components/use-asked';
 import { useCellEdit } from './components/use-cell-edit';
 import type { CustomerActions } from './components/use-customer-actions';
 import { useTooWide } from './components/use-too-wide';
+import { sortPaths } from './policy';
 import type { CustomerSort, ListedRow } from './types';
 
 export type Selection = {
@@ -26,6 +27,10 @@ type Props = {
   currency: string;
   /** The columns in their order; none: those shown at first. */
   chosen: string[];
+  /** Rows are limited views: without what those hide, and nothing is done to them here. */
+  limited?: boolean;
+  /** Whether the list may be asked about a field. */
+  asks: (path: string) => boolean;
   /** Absent where the server chooses: nearest first, or newest. */
   sort?: CustomerSort;
   onSort: (sort: CustomerSort) => void;
@@ -37,9 +42,13 @@ type Props = {
 const selectWidth = 40;
 const menuWidth = 52;
 
-export function CustomerTable({ rows, stale, expected, currency, chosen, sort, onSort, selection, actions }: Props) {
+export function CustomerTable(props: Props) {
+  const { rows, stale, expected, currency, chosen, limited, asks, sort, onSort, selection, actions } = props;
   const asked = useAsked();
-  const columns = useMemo(() => shownColumns(chosen, asked), [chosen, asked]);
+  const columns = useMemo(() => {
+    const shown = shownColumns(chosen, asked);
+    return limited ? shown.filter(isInLimitedView) : shown;
+  }, [chosen, asked, limited]);
   const [verbs, editor] = useCellEdit();
   const cells = useMemo<Cells>(
     () => ({ ...verbs, currency, asked, shown: new Set(columns.flatMap(({ shows = [] }) => shows)) }),
@@ -65,7 +74,7 @@ export function CustomerTable({ rows, stale, expected, currency, chosen, sort, o
               </th>
             )}
             {columns.map((column) => (
-              <Head key={column.key} column={column} sort={sort} onSort={onSort} />
+              <Head key={column.key} {...{ column, asks, sort, onSort }} />
             ))}
             <th scope="col">
               <span className="sr-only">Actions</span>
@@ -88,13 +97,13 @@ export function CustomerTable({ rows, stale, expected, currency, chosen, sort, o
   );
 }
 
-type HeadProps = { column: Column; sort?: CustomerSort; onSort: Props['onSort'] };
+type HeadProps = { column: Column } & Pick<Props, 'asks' | 'sort' | 'onSort'>;
 
-function Head({ column, sort, onSort }: HeadProps) {
+function Head({ column, asks, sort, onSort }: HeadProps) {
   const { sort: field, title, align, narrow } = column;
-  if (!field) {
+  if (!field || !asks(sortPaths[field])) {
     return (
-      <th scope="col" className={narrow}>
+      <th scope="col" className={narrow} data-align={align}>
         {title}
       </th>
     );
@@ -162,7 +171,7 @@ type RowProps = {
 /** Drawn again only when it changed itself: one click among a hundred rows costs one row. */
 const Row = memo(function Row({ row, columns, cells, selected, onSelect, actions }: RowProps) {
   return (
-    <tr data-selected={selected} data-off={!row.isActive}>
+    <tr data-selected={selected} data-off={row.isActive === false}>
       {selected !== undefined && (
         <td>
           <input
@@ -185,9 +194,7 @@ const Row = memo(function Row({ row, columns, cells, selected, onSelect, actions
           </td>
         ),
       )}
-      <td>
-        <RowMenu row={row} actions={actions} />
-      </td>
+      <td>{row.access.level === 'full' && <RowMenu row={row} actions={actions} />}</td>
     </tr>
   );
 });

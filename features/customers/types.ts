@@ -8,6 +8,7 @@ import type {
   paymentStatuses,
   SortField,
 } from './fields';
+import type { Scope } from './policy';
 import type { CustomerPatch, CustomerRow, customerPage, FoundCustomer } from './schema';
 
 export type { CustomerStatus, CustomerType, LifecycleStage, SortField } from './fields';
@@ -47,8 +48,8 @@ export type CustomerFilters = {
   city?: string[];
   country?: string[];
   ownerId?: string[];
-  /** The caller's own customers alone. */
-  scope?: 'own';
+  /** A part of what the caller sees; in some of them customers are seen in a limited view. */
+  scope?: Scope;
   /** Values of the organization's own fields, each as `key:value`. */
   custom?: string[];
   createdFrom?: string;

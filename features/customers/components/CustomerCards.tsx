@@ -43,6 +43,7 @@ const shown: ReadonlySet<string> = new Set(['name', 'customerId', 'status', 'typ
 function Card({ row, currency, actions }: { row: ListedRow; currency: string; actions: CustomerActions }) {
   const [contact] = contactLines(row);
   const note = matchNote(row.match, shown);
+  const full = row.access.level === 'full';
   return (
     <li className="k-panel k-card">
       <div className="flex items-start gap-2.5">
@@ -55,7 +56,11 @@ function Card({ row, currency, actions }: { row: ListedRow; currency: string; ac
             <Marked text={row.customerId} field="customerId" matches={row.match} /> · {wordOf(row.type)}
           </span>
         </div>
-        {row.isActive ? <StatusPill status={row.status} /> : <StatusPill status="inactive" label="Deactivated" />}
+        {row.isActive === false ? (
+          <StatusPill status="inactive" label="Deactivated" />
+        ) : (
+          <StatusPill status={row.status} />
+        )}
       </div>
       <div className="mt-2.5 flex items-end justify-between gap-3 pb-2.5 text-[13px] leading-5 text-ink-2">
         <span className="min-w-0 break-words">
@@ -64,32 +69,40 @@ function Card({ row, currency, actions }: { row: ListedRow; currency: string; ac
           <br />
           {row.owner?.name ?? 'Unassigned'} · {relativeDay(row.createdAt)}
         </span>
-        <span className="k-num shrink-0 font-medium text-ink">
-          {hasPurchases(row) ? (
-            formatMoney(row.purchaseAmount, currency)
-          ) : (
-            <span className="text-ink-3">No purchases</span>
-          )}
-        </span>
-      </div>
-      <div className="flex items-center gap-3 border-t border-line">
-        {row.phone && (
-          <a className="k-card-action" href={`tel:${row.phone}`} aria-label={`Call ${row.name}`}>
-            <PhoneOutlined aria-hidden /> Call
-          </a>
+        {full && (
+          <span className="k-num shrink-0 font-medium text-ink">
+            {hasPurchases(row) ? (
+              formatMoney(row.purchaseAmount, currency)
+            ) : (
+              <span className="text-ink-3">No purchases</span>
+            )}
+          </span>
         )}
-        {row.email && (
-          <a className="k-card-action" href={`mailto:${row.email}`} aria-label={`E-mail ${row.name}`}>
-            <MailOutlined aria-hidden /> E-mail
-          </a>
-        )}
-        <span className="ml-auto flex items-center gap-2.5 text-xs text-ink-2">
-          Member
-          <MembershipSwitch customer={row} />
-        </span>
-        <RowMenu row={row} actions={actions} className="k-icon-button -mr-2" />
       </div>
+      {full && <CardActions row={row} actions={actions} />}
     </li>
+  );
+}
+
+function CardActions({ row, actions }: { row: ListedRow; actions: CustomerActions }) {
+  return (
+    <div className="flex items-center gap-3 border-t border-line">
+      {row.phone && (
+        <a className="k-card-action" href={`tel:${row.phone}`} aria-label={`Call ${row.name}`}>
+          <PhoneOutlined aria-hidden /> Call
+        </a>
+      )}
+      {row.email && (
+        <a className="k-card-action" href={`mailto:${row.email}`} aria-label={`E-mail ${row.name}`}>
+          <MailOutlined aria-hidden /> E-mail
+        </a>
+      )}
+      <span className="ml-auto flex items-center gap-2.5 text-xs text-ink-2">
+        Member
+        <MembershipSwitch customer={row} />
+      </span>
+      <RowMenu row={row} actions={actions} className="k-icon-button -mr-2" />
+    </div>
   );
 }
 

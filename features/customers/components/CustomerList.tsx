@@ -16,6 +16,7 @@ import { NoMatch } from './ListEmpty';
 import { ListFooter } from './ListFooter';
 import { ListTools } from './ListTools';
 import { useAsked } from './use-asked';
+import { useAsks } from './use-asks';
 import type { CustomerActions } from './use-customer-actions';
 import type { ListState } from './use-list-state';
 import { useSelection } from './use-selection';
@@ -30,6 +31,7 @@ export function CustomerList({ state, list, actions, stats, own }: Props) {
   const { me, currency } = useMe();
   const { filters, replaceFilters } = state;
   const asked = useAsked();
+  const { asks } = useAsks(filters);
   const phone = usePhone();
   const [viewActions, viewDialog] = useViewActions({
     onKept: (view) => state.openView(view),
@@ -45,11 +47,7 @@ export function CustomerList({ state, list, actions, stats, own }: Props) {
         me={own ? undefined : me?.user.id}
         onChange={replaceFilters}
         views={
-          phone ? (
-            <ViewSelect state={state} actions={viewActions} />
-          ) : (
-            <ViewPills state={state} actions={viewActions} mine={own ? undefined : me?.user.id} />
-          )
+          phone ? <ViewSelect state={state} actions={viewActions} /> : <ViewPills state={state} actions={viewActions} />
         }
         edited={<EditedView state={state} actions={viewActions} />}
         tools={
@@ -57,6 +55,7 @@ export function CustomerList({ state, list, actions, stats, own }: Props) {
             sort={state.sort}
             onSort={state.setSort}
             searching={isSearch(filters)}
+            asks={asks}
             chosen={state.columns}
             onChoose={state.setColumns}
           />
@@ -72,6 +71,7 @@ function ListBody({ state, list, actions, parts }: Omit<Props, 'own' | 'stats'> 
   const { may, currency } = useMe();
   const phone = usePhone();
   const selection = useSelection(JSON.stringify(state.filters));
+  const { limited, asks } = useAsks(state.filters);
   const { data, currentData, error } = list;
 
   if (error && !currentData) return <Failed state={state} list={list} />;
@@ -79,7 +79,7 @@ function ListBody({ state, list, actions, parts }: Omit<Props, 'own' | 'stats'> 
     if (state.page > 1) return <PastTheEnd onFirst={() => state.replaceFilters(state.filters)} />;
     return <NoMatch filters={state.filters} parts={parts} onChange={state.replaceFilters} />;
   }
-  const shown = { rows: data?.data, stale: data !== currentData, expected: state.limit, currency, actions };
+  const shown = { rows: data?.data, stale: data !== currentData, expected: state.limit, currency, actions, limited };
   return (
     <>
       {phone ? (
@@ -89,8 +89,9 @@ function ListBody({ state, list, actions, parts }: Omit<Props, 'own' | 'stats'> 
           {...shown}
           chosen={state.columns}
           sort={state.sort ?? (isSearch(state.filters) ? undefined : '-createdAt')}
+          asks={asks}
           onSort={state.setSort}
-          selection={may('membership.bulk') ? selection : undefined}
+          selection={may('membership.bulk') && !limited ? selection : undefined}
         />
       )}
       {data && (

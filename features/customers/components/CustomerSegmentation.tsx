@@ -7,6 +7,7 @@ import { onlySet } from './filter-parts';
 import { filterWord, type ListFilterKey, listFilters } from './filter-table';
 import { Pick, PickGroup, toggled } from './Picks';
 import { useAsked } from './use-asked';
+import { useAsks } from './use-asks';
 
 type Props = { filters: CustomerFilters; onChange: (patch: CustomerFilters) => void };
 
@@ -16,8 +17,11 @@ const most = 12;
 /** The customers by vehicle type, region, import frequency and payment status: how many of each, and a press to see them. */
 export function CustomerSegmentation({ filters, onChange }: Props) {
   const { may } = useMe();
+  const { asks } = useAsks(filters);
   const { data: counts } = useGetCustomerSegmentsQuery(others(filters), { skip: !may('customers.stats') });
-  return segmentation.map((key) => <Facet key={key} {...{ name: key, filters, counts, onChange }} />);
+  return segmentation
+    .filter((key) => asks(listFilters[key].path))
+    .map((key) => <Facet key={key} {...{ name: key, filters, counts, onChange }} />);
 }
 
 /** What stands beside the segmentation: a facet that is set does not hide its own other values. */

@@ -9,6 +9,7 @@ import { type ListFilterKey, rangeFilters } from './filter-table';
 import { MoreFilters } from './MoreFilters';
 import { Pick, PickGroup, toggled } from './Picks';
 import { RangeFields } from './RangeFields';
+import { useAsks } from './use-asks';
 
 export type FilterProps = {
   filters: CustomerFilters;
@@ -25,9 +26,10 @@ type Props = FilterProps & {
 /** Every filter as choices in sight. */
 export function FilterFields({ filters, stats, onChange, me }: Props) {
   const { currency } = useMe();
+  const { asks } = useAsks(filters);
   return (
     <div className="grid gap-4">
-      <Membership filters={filters} onChange={onChange} />
+      {asks('membershipStatus') && <Membership filters={filters} onChange={onChange} />}
       <Choices
         title="Status"
         name="status"
@@ -37,12 +39,16 @@ export function FilterFields({ filters, stats, onChange, me }: Props) {
       />
       <Choices title="Type" name="type" values={customerTypes} {...{ filters, onChange }} />
       <CustomerSegmentation filters={filters} onChange={onChange} />
-      <Choices title="Lifecycle" name="lifecycleStage" values={lifecycleStages} {...{ filters, onChange }} />
+      {asks('lifecycleStage') && (
+        <Choices title="Lifecycle" name="lifecycleStage" values={lifecycleStages} {...{ filters, onChange }} />
+      )}
       <MoreFilters filters={filters} onChange={onChange} me={me} />
-      {rangeFilters.map((range) => (
-        <RangeFields key={range.from} {...{ range, filters, onChange, currency }} />
-      ))}
-      <Deactivated filters={filters} onChange={onChange} />
+      {rangeFilters
+        .filter(({ path }) => asks(path))
+        .map((range) => (
+          <RangeFields key={range.from} {...{ range, filters, onChange, currency }} />
+        ))}
+      {asks('isActive') && <Deactivated filters={filters} onChange={onChange} />}
       <PickGroup title="Customer name">
         <FindInput
           className="w-full max-md:h-10"

@@ -3,7 +3,8 @@ import { ControlOutlined, SortAscendingOutlined } from '@ant-design/icons';
 import { lazy, Suspense } from 'react';
 import { MenuButton } from '@/lib/ui/MenuButton';
 import { PopupButton } from '@/lib/ui/PopupButton';
-import type { CustomerSort } from '../types';
+import { sortPaths } from '../policy';
+import type { CustomerSort, SortField } from '../types';
 import { allColumns } from './columns';
 import { useAsked } from './use-asked';
 
@@ -15,6 +16,8 @@ type Props = {
   onSort: (sort: CustomerSort | undefined) => void;
   /** A text is searched for: without another order the nearest come first. */
   searching: boolean;
+  /** Whether the list may be asked about a field. */
+  asks: (path: string) => boolean;
   chosen: string[];
   onChoose: (columns: string[]) => void;
 };
@@ -33,13 +36,15 @@ const orders: { sort: CustomerSort; label: string }[] = [
   { sort: '-membershipStatus', label: 'Members first' },
 ];
 const nearest = 'Best match';
+const fieldOf = (sort: CustomerSort) => sort.replace('-', '') as SortField;
 
-export function ListTools({ sort, onSort, searching, chosen, onChoose }: Props) {
+export function ListTools({ sort, onSort, searching, asks, chosen, onChoose }: Props) {
   const asked = useAsked();
   const now = sort ?? (searching ? undefined : newest.sort);
   const byColumn = allColumns(asked).find((column) => column.sort && column.sort === now?.replace('-', ''))?.title;
   const word = now ? (orders.find((order) => order.sort === now)?.label ?? byColumn ?? now) : nearest;
-  const items = orders.map((order) => ({
+  const offered = orders.filter((order) => asks(sortPaths[fieldOf(order.sort)]));
+  const items = offered.map((order) => ({
     key: order.sort,
     label: order.label,
     checked: order.sort === now,

@@ -7,6 +7,7 @@ import type { FilterProps } from './FilterFields';
 import { filterWord, type ListFilterKey, listFilters } from './filter-table';
 import { Pick, PickGroup, toggled } from './Picks';
 import { useAsked } from './use-asked';
+import { useAsks } from './use-asks';
 
 type Option = { value: string; label: string };
 const typed = ['tag', 'city', 'country'] as const;
@@ -15,17 +16,20 @@ const mostOwners = 50;
 /** Filters with more values than can stand in sight: each is chosen from a list, or typed. */
 export function MoreFilters({ filters, onChange, me }: FilterProps) {
   const { lists } = useAsked();
+  const { asks } = useAsks(filters);
   return (
     <>
       <Owner filters={filters} onChange={onChange} me={me} />
-      {(['source', 'industry'] as const).map((key) => {
-        const options = lists[listFilters[key].list].options;
-        return <FromList key={key} name={key} options={options} {...{ filters, onChange }} />;
-      })}
+      {(['source', 'industry'] as const)
+        .filter((key) => asks(key))
+        .map((key) => {
+          const options = lists[listFilters[key].list].options;
+          return <FromList key={key} name={key} options={options} {...{ filters, onChange }} />;
+        })}
       {typed.map((key) => (
         <Typed key={key} name={key} {...{ filters, onChange }} />
       ))}
-      <OwnFields filters={filters} onChange={onChange} />
+      {asks('custom') && <OwnFields filters={filters} onChange={onChange} />}
     </>
   );
 }

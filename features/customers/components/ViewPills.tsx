@@ -5,27 +5,29 @@ import { useMe } from '@/features/session';
 import { useGetViewsQuery, type View, type ViewActions } from '@/features/views';
 import { MenuButton, type MenuItem } from '@/lib/ui/MenuButton';
 import { useCountViewsQuery } from '../api';
-import { filtersOf, listOfView } from './list-address';
+import { builtInLists } from './built-in-lists';
+import { filtersOf, listOfView, sameList } from './list-address';
 import type { ListState } from './use-list-state';
 import { viewItems } from './view-items';
 import { totalOf } from './words';
 
-type Props = { state: ListState; actions: ViewActions; mine?: string };
+type Props = { state: ListState; actions: ViewActions };
 
 const inSight = 6;
 const freshSeconds = 30;
 const none: View[] = [];
 
 /** The lists that are kept under a name, one press each, with how many customers they show. */
-export function ViewPills({ state, actions, mine }: Props) {
-  const { may } = useMe();
+export function ViewPills({ state, actions }: Props) {
+  const { me, may } = useMe();
   const { data: views = none } = useGetViewsQuery('customers', { skip: !may('views.read') });
   const { view, filters, kept } = state;
-  const onlyMine = mine !== undefined && !view && isOnlyMine(filters, mine);
+  const builtIn = builtInLists(me?.user);
+  const open = view ? undefined : builtIn.find((list) => sameList(filters, list.filters));
   const first = views.slice(0, inSight);
   const shown = view && !first.some(({ _id }) => _id === view._id) ? [...first.slice(0, -1), view] : first;
   const more = views.filter((one) => !shown.includes(one));
-  const lists = [...(mine ? [{ ownerId: [mine] }] : []), ...shown.map(({ query }) => filtersOf(listOfView(query)))];
+  const lists = [...builtIn.map((list) => list.filters), ...shown.map(({ query }) => filtersOf(listOfView(query)))];
   const { data: counts } = useCountViewsQuery(lists, {
     skip: lists.length === 0,
     refetchOnMountOrArgChange: freshSeconds,
@@ -34,35 +36,30 @@ export function ViewPills({ state, actions, mine }: Props) {
     const count = counts?.[at];
     return count && <span className="k-view-count">{totalOf(count)}</span>;
   };
-  const offset = mine ? 1 : 0;
   return (
     <fieldset className="k-views max-md:hidden">
       <legend className="sr-only">Views</legend>
-      <button
-        type="button"
-        className="k-view"
-        aria-pressed={!view && !onlyMine}
-        onClick={() => state.openView(undefined)}
-      >
+      <button type="button" className="k-view" aria-pressed={!view && !open} onClick={() => state.openView(undefined)}>
         All customers
       </button>
-      {mine && (
+      {builtIn.map((list, at) => (
         <button
+          key={list.key}
           type="button"
           className="k-view"
-          aria-pressed={onlyMine}
-          onClick={() => state.openView(undefined, { ownerId: [mine] })}
+          aria-pressed={list === open}
+          onClick={() => state.openView(undefined, list.filters)}
         >
-          My customers {countAt(0)}
+          {list.label} {countAt(at)}
         </button>
-      )}
+      ))}
       {shown.map((one, at) => (
         <Pill
           key={one._id}
           view={one}
           on={one._id === view?._id}
           edited={one._id === view?._id && state.edited}
-          count={countAt(at + offset)}
+          count={countAt(at + builtIn.length)}
           items={one._id === view?._id ? viewItems(one, state, actions) : []}
           onOpen={() => state.openView(one)}
         />
@@ -116,6 +113,3 @@ function Pill({ view: { name, shared, owner }, on, edited, count, items, onOpen 
     </span>
   );
 }
-
-const isOnlyMine = ({ ownerId, ...others }: ListState['filters'], mine: string) =>
-  ownerId?.length === 1 && ownerId[0] === mine && Object.keys(others).length === 0;

@@ -3,6 +3,8 @@ import { MoreOutlined } from '@ant-design/icons';
 import { useMe } from '@/features/session';
 import { useGetViewsQuery, type View, type ViewActions } from '@/features/views';
 import { MenuButton } from '@/lib/ui/MenuButton';
+import { builtInLists } from './built-in-lists';
+import { sameList } from './list-address';
 import type { ListState } from './use-list-state';
 import { viewItems } from './view-items';
 
@@ -12,9 +14,16 @@ const none: View[] = [];
 
 /** The saved views on a phone. */
 export function ViewSelect({ state, actions }: Props) {
-  const { may } = useMe();
+  const { me, may } = useMe();
   const { data: views = none } = useGetViewsQuery('customers', { skip: !may('views.read') });
-  const { view, edited, kept } = state;
+  const { view, edited, kept, filters } = state;
+  const builtIn = builtInLists(me?.user);
+  const open = view ? undefined : builtIn.find((list) => sameList(filters, list.filters));
+  const choose = (value: string) =>
+    state.openView(
+      views.find(({ _id }) => _id === value),
+      builtIn.find(({ key }) => key === value)?.filters,
+    );
   const items = view
     ? viewItems(view, state, actions)
     : [{ key: 'new', label: 'Save this list as a view…', onClick: () => actions.keep(kept) }];
@@ -23,10 +32,15 @@ export function ViewSelect({ state, actions }: Props) {
       <select
         className="k-rows k-view-select"
         aria-label="View"
-        value={view?._id ?? ''}
-        onChange={({ target }) => state.openView(views.find(({ _id }) => _id === target.value))}
+        value={view?._id ?? open?.key ?? ''}
+        onChange={({ target }) => choose(target.value)}
       >
         <option value="">All customers</option>
+        {builtIn.map(({ key, label }) => (
+          <option key={key} value={key}>
+            {label}
+          </option>
+        ))}
         {views.map(({ _id, name }) => (
           <option key={_id} value={_id}>
             {_id === view?._id && edited ? `${name} (edited)` : name}

@@ -103,7 +103,7 @@ export function Contact({ row, cells }: CellProps) {
 }
 
 export function Status({ row, cells }: CellProps) {
-  if (!row.isActive) return <StatusPill status="inactive" label="Deactivated" />;
+  if (row.isActive === false) return <StatusPill status="inactive" label="Deactivated" />;
   return (
     <Editable {...{ row, cells }} path="status">
       <StatusPill status={row.status} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { MembershipSwitch } from '@/features/membership';
 import { formatCount, formatMoney } from '@/lib/ui/format';
+import { sightOf } from '../policy';
 import type { ListedRow, SortField } from '../types';
 import {
   type Cells,
@@ -199,6 +200,10 @@ const known: Column[] = [
   day('lastOrderDate', 'Last order', (row) => row.metrics.lastOrderDate),
   day('memberSince', 'Member since', (row) => row.membership.since),
 ];
+
+/** Whether a limited view has anything to show in a column. */
+export const isInLimitedView = ({ key, shows = [] }: Column): boolean =>
+  [key === 'owner' ? 'ownerId' : key, ...shows].some((path) => sightOf('limited', path) !== 'hidden');
 
 /** Fields of the organization's own, each a column. */
 const ownColumns = ({ own }: Asked): Column[] =>

@@ -1,5 +1,6 @@
 import { formatAmount } from '@/lib/ui/format';
 import type { CustomerFilters } from '../types';
+import { scopeWords } from './built-in-lists';
 import {
   filterWord,
   listFilterKeys,
@@ -27,7 +28,7 @@ export function filterParts(filters: CustomerFilters, names: Names): FilterPart[
     ...listParts(filters, names),
     ...membershipParts(filters),
     ownerPart(filters, names),
-    scope !== undefined && { key: 'scope', field: 'Customers', verb: 'are', value: 'Mine' },
+    scope !== undefined && { key: 'scope', field: 'Customers', verb: 'are', value: scopeWords[scope] },
     ...rangeFilters.map((range) => rangePart(filters, range, names.currency)),
     ...ownParts(filters, names.asked),
     filter !== undefined && { key: 'filter', field: 'Conditions', verb: 'hold', value: conditionsIn(filter) },

@@ -11,33 +11,45 @@ type Source =
   | { from: 'typed' }
   | { from: 'countries' };
 export type ListFilterKey = keyof typeof listFilters;
-export type ListFilter = Source & { field: string };
+/** `path` is the field that it asks about. */
+export type ListFilter = Source & { path: string; field: string };
 
 export const listFilters = {
-  status: { field: 'Status', from: 'values', values: customerStatuses },
-  type: { field: 'Type', from: 'values', values: customerTypes },
-  region: { field: 'Region', from: 'list', list: 'regions' },
-  vehicleType: { field: 'Vehicle', from: 'list', list: 'vehicleTypes' },
-  importFrequency: { field: 'Frequency', from: 'values', values: importFrequencies },
-  paymentStatus: { field: 'Payment', from: 'values', values: paymentStatuses },
-  lifecycleStage: { field: 'Lifecycle', from: 'values', values: lifecycleStages },
-  source: { field: 'Source', from: 'list', list: 'sources' },
-  industry: { field: 'Industry', from: 'list', list: 'industries' },
-  tag: { field: 'Tag', from: 'typed' },
-  city: { field: 'City', from: 'typed' },
-  country: { field: 'Country', from: 'countries' },
+  status: { path: 'status', field: 'Status', from: 'values', values: customerStatuses },
+  type: { path: 'type', field: 'Type', from: 'values', values: customerTypes },
+  region: { path: 'preferences.region', field: 'Region', from: 'list', list: 'regions' },
+  vehicleType: { path: 'preferences.vehicleTypes', field: 'Vehicle', from: 'list', list: 'vehicleTypes' },
+  importFrequency: {
+    path: 'preferences.importFrequency',
+    field: 'Frequency',
+    from: 'values',
+    values: importFrequencies,
+  },
+  paymentStatus: { path: 'paymentStatus', field: 'Payment', from: 'values', values: paymentStatuses },
+  lifecycleStage: { path: 'lifecycleStage', field: 'Lifecycle', from: 'values', values: lifecycleStages },
+  source: { path: 'source', field: 'Source', from: 'list', list: 'sources' },
+  industry: { path: 'industry', field: 'Industry', from: 'list', list: 'industries' },
+  tag: { path: 'tags', field: 'Tag', from: 'typed' },
+  city: { path: 'address.city', field: 'City', from: 'typed' },
+  country: { path: 'address.country', field: 'Country', from: 'countries' },
 } as const satisfies Record<string, ListFilter>;
 export const listFilterKeys = Object.keys(listFilters) as ListFilterKey[];
 
 /** Filters with a beginning and an end; both ends are in it. */
 export const rangeFilters = [
-  { field: 'Created', kind: 'day', from: 'createdFrom', to: 'createdTo' },
-  { field: 'Changed', kind: 'day', from: 'updatedFrom', to: 'updatedTo' },
-  { field: 'Last activity', kind: 'day', from: 'lastActivityFrom', to: 'lastActivityTo' },
-  { field: 'Last contact', kind: 'day', from: 'lastContactFrom', to: 'lastContactTo' },
-  { field: 'Follow-up', kind: 'day', from: 'nextFollowUpFrom', to: 'nextFollowUpTo' },
-  { field: 'Purchases', kind: 'amount', from: 'purchaseAmountFrom', to: 'purchaseAmountTo' },
-] as const satisfies readonly { field: string; kind: string; from: keyof CustomerFilters; to: keyof CustomerFilters }[];
+  { field: 'Created', kind: 'day', path: 'createdAt', from: 'createdFrom', to: 'createdTo' },
+  { field: 'Changed', kind: 'day', path: 'updatedAt', from: 'updatedFrom', to: 'updatedTo' },
+  { field: 'Last activity', kind: 'day', path: 'lastActivityAt', from: 'lastActivityFrom', to: 'lastActivityTo' },
+  { field: 'Last contact', kind: 'day', path: 'lastContact', from: 'lastContactFrom', to: 'lastContactTo' },
+  { field: 'Follow-up', kind: 'day', path: 'nextFollowUp', from: 'nextFollowUpFrom', to: 'nextFollowUpTo' },
+  { field: 'Purchases', kind: 'amount', path: 'purchaseAmount', from: 'purchaseAmountFrom', to: 'purchaseAmountTo' },
+] as const satisfies readonly {
+  field: string;
+  kind: string;
+  path: string;
+  from: keyof CustomerFilters;
+  to: keyof CustomerFilters;
+}[];
 export type RangeFilter = (typeof rangeFilters)[number];
 
 /** A value of a filter as a person reads it. */

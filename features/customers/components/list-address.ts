@@ -19,6 +19,7 @@ import {
   type SortField,
   sortFields,
 } from '../fields';
+import { scopes } from '../policy';
 import type { CustomerFilters, CustomerSort, KeptList } from '../types';
 
 export const pageSizes = [25, 50, 100] as const;
@@ -52,7 +53,7 @@ const filterParsers = {
   city: texts,
   country: texts,
   ownerId: texts,
-  scope: parseAsStringLiteral(['own'] as const),
+  scope: parseAsStringLiteral(scopes),
   custom: texts,
   createdFrom: text,
   createdTo: text,
