@@ -2,6 +2,7 @@ import { createCustomField } from '@/features/custom-fields/service';
 import { deleteCustomer, updateCustomer } from '@/features/customers/service';
 import { autoActivateMembership, updateMembershipSettings } from '@/features/membership/service';
 import { createOrder } from '@/features/orders/service';
+import { requestAccess } from '@/features/sharing/service';
 import { createTeam } from '@/features/users/service';
 import { viewInput } from '@/features/views/schema';
 import { createView } from '@/features/views/service';
@@ -33,7 +34,13 @@ export async function world() {
   await createCustomField(made.ctx, { key: fieldKey, label: `${canary} field`, type: 'text' });
   await updateCustomer(made.ctx, own._id, { custom: { [fieldKey]: canary } });
   const view = await viewOf(made.ctx, canary);
-  const team = await createTeam(made.ctx, { name: `${canary} team`, memberIds: [sales.user.id] });
+  const mateId = await made.userOf('sales', 'teammate');
+  const team = await createTeam(made.ctx, { name: `${canary} team`, memberIds: [sales.user.id, mateId] });
+  const limited = await made.customer(
+    { customerId: `${canary}-4`, name: `${canary} Four`, status: 'active' },
+    await made.as('sales', 'teammate'),
+  );
+  const request = await requestAccess(await made.as('sales'), limited._id, { reason: canary });
   await relayOnce(made.orgId);
   const brand = await made.userOf('brand', 'brand', [own._id as Id]);
   const keys = Object.fromEntries(
@@ -51,6 +58,7 @@ export async function world() {
     runId: run?._id ?? '',
     viewId: view._id,
     teamId: team._id,
+    requestId: request._id,
     jobId: run?.jobId ?? '',
     sales,
     salesId: sales.user.id,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { routes } from '@/app/api/registry';
 import { permissions } from '@/lib/permissions';
 import type { RouteHandler } from '@/lib/route';
+import { config } from '@/proxy';
 import { filesIn, read, root } from './source';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -68,6 +69,14 @@ describe('routes', () => {
       'POST /api/session/set-password',
       'POST /api/verify-email',
     ]);
+  });
+
+  it('are reached past proxy.ts, so that what the generated tests find of their handlers holds with that file gone', () => {
+    const [matcher = ''] = config.matcher;
+    const seen = (address: string) => new RegExp(`^${matcher}$`).test(address);
+    expect(['/', '/customers', '/settings/users'].filter((page) => !seen(page))).toEqual([]);
+    const addresses = Object.keys(routes).map((url) => url.replaceAll(/[{}]/g, ''));
+    expect([...addresses, '/api', '/api/nothing'].filter(seen)).toEqual([]);
   });
 
   it('take an Idempotency-Key on every POST, or say why not', () => {
