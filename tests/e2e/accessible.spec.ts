@@ -44,6 +44,41 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 }
 
+for (const scheme of ['light', 'dark'] as const) {
+  test(`nothing that opens over the list breaks one in the ${scheme} theme`, async ({ page, org }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await seed(page.request, org, [
+      { name: 'Amelia Tremblay', email: 'a@t.example', phone: '604 555 0142', tags: ['vip'] },
+    ]);
+    const headers = { authorization: `Bearer ${org.users.admin.key}` };
+    const query = { search: 'amelia', columns: ['customerId', 'name', 'email', 'tags', 'status'] };
+    await page.request.post('/api/views', { headers, data: { name: 'Found', query, shared: true } });
+    await signIn(page, org);
+    await page.goto('/customers?search=0142&columns=name,email,status,tags&sort=name');
+    await expect(page.getByText('Found by phone')).toBeVisible();
+    await expectClean(page, 'search');
+    await page.getByRole('button', { name: /^Shared Found/ }).click();
+    await expect(page.locator('mark').first()).toBeVisible();
+    for (const [button, inside] of [
+      [page.getByRole('button', { name: 'View Found' }), page.getByRole('menuitem', { name: 'Rename…' })],
+      [page.getByRole('button', { name: 'Columns' }), page.getByRole('button', { name: 'Move Tags up' })],
+      [page.getByRole('button', { name: 'Filter', exact: true }), page.getByRole('group', { name: 'Region' })],
+      [page.getByRole('button', { name: 'Edit E-mail' }), page.getByLabel('E-mail', { exact: true })],
+      [page.getByRole('button', { name: 'Edit Status' }), page.getByRole('group', { name: 'Edit Status' })],
+    ] as const) {
+      await button.click();
+      await expect(inside.first()).toBeVisible();
+      await expectClean(page, String(button));
+      await page.keyboard.press('Escape');
+      await expect(inside.first()).toBeHidden();
+    }
+    await page.getByRole('button', { name: 'Save this list as a view' }).click();
+    await expect(page.getByRole('dialog', { name: 'Save this list as a view' })).toBeVisible();
+    await expectClean(page, 'save a view');
+  });
+}
+
 async function expectClean(page: ConstructorParameters<typeof AxeBuilder>[0]['page'], where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(
