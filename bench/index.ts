@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
 
 /**
- * `npm run bench -- [--only http,search,browser,activation,busy] [--customers 100000] [--activation 100000] [--rounds 3]`
+ * `npm run bench -- [--only http,search,sign-in,browser,activation,busy] [--customers 100000] [--activation 100000] [--rounds 3]`
  *
  * Everything is measured beside what the machine can do at best, on the same data in the same run, turn by turn, and
  * printed as a ratio: absolute figures drift with the machine. Its data is a database of its own, kept for the next run.
  */
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'http,search,browser,activation,busy' },
+    only: { type: 'string', default: 'http,search,sign-in,browser,activation,busy' },
     customers: { type: 'string', default: '100000' },
     activation: { type: 'string', default: '100000' },
     rounds: { type: 'string', default: '3' },

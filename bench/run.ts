@@ -10,6 +10,7 @@ import { hasProc } from './measure';
 import { stopAll } from './processes';
 import { heading, keep, machine } from './report';
 import { searching } from './search';
+import { signingIn } from './sign-in';
 
 export type Options = { only: string[]; customers: number; activation: number; rounds: number; seconds: number };
 
@@ -24,6 +25,7 @@ export async function run(options: Options): Promise<void> {
   try {
     if (only.includes('http')) await overHttp(customers, rounds, seconds);
     if (only.includes('search')) await searching(customers);
+    if (only.includes('sign-in')) await signingIn();
     if (only.includes('browser')) await inBrowser(customers);
     if (only.includes('activation')) await activation(options.activation, Math.min(rounds, 2), pids);
     if (only.includes('busy')) await duringRun(options.activation);
