@@ -17,7 +17,13 @@ export async function signingIn(): Promise<void> {
   heading('Sign-in');
   const { orgId } = await organization('sign-in', 1);
   const email = 'known@sign-in.invalid';
-  await ensureUser({ orgId, email, name: 'Known', role: 'sales', passwordHash: await hashPassword('a long known word 77') });
+  await ensureUser({
+    orgId,
+    email,
+    name: 'Known',
+    role: 'sales',
+    passwordHash: await hashPassword('a long known word 77'),
+  });
   const times = { known: [] as number[], unknown: [] as number[] };
   for (let turn = 0; turn < each + 20; turn += 1)
     for (const kind of turn % 2 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const)) {

@@ -10,8 +10,8 @@ import type { Context } from '@/lib/context';
 import { runNextJob } from '@/lib/jobs';
 import { relayAll } from '@/lib/outbox';
 import { systemContext } from '@/lib/provision';
-import { seedInBulk } from '@/scripts/generate/bulk';
 import { Job } from '@/models/job';
+import { seedInBulk } from '@/scripts/generate/bulk';
 import { faultsOf, readsOf } from '../support/explain';
 import { org } from '../support/org';
 
@@ -69,7 +69,9 @@ describe('the parts of what a sales user sees', () => {
   });
 
   it.each(['team', 'pool'])('%s is searched by an index, without reading it all', async (scope) => {
-    expect((await faults(() => list(sales, { scope, search: 'wang' }))).filter((one) => one.includes('whole'))).toEqual([]);
+    expect((await faults(() => list(sales, { scope, search: 'wang' }))).filter((one) => one.includes('whole'))).toEqual(
+      [],
+    );
   });
 });
 

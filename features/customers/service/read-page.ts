@@ -22,15 +22,19 @@ export type PageInput = { limit: number; page?: number; cursor?: string };
 type Mark = { value: unknown; id: string; member?: boolean };
 
 /**
- * The rows of a page and one more. A page is read piece by piece, each piece a single run of the index: what ties with
- * the cursor's row first, then what lies beyond it. In one query with $or the database would begin at the first of the
- * ties, and after a run or an import a hundred thousand rows share one moment.
+ * The rows of a page and one more. Behind a cursor the page is asked for from its row on; where many tie with that row it is
+ * read piece by piece instead, each piece a single run of the index: what ties first, then what lies beyond. In one query
+ * with $or the database would begin at the first of the ties, and after a run or an import a hundred thousand rows share one
+ * moment.
  */
 export async function readPage(plan: Plan, input: PageInput, projection: Projection): Promise<Stored[]> {
   const mark = input.cursor ? markFrom(plan, input.cursor) : null;
   let skip = mark ? 0 : skipOf(input.page, input.limit);
-  const rows: Stored[] = [];
-  for (const piece of piecesOf(plan, mark)) {
+  const pieces = piecesOf(plan, mark);
+  const near =
+    mark && pieces.length > 0 && !plan.oneValue ? await readNear(plan, mark, projection, input.limit + 1) : null;
+  const rows: Stored[] = near ?? [];
+  for (const piece of near ? pieces.slice(2) : pieces) {
     const wanted = input.limit + 1 - rows.length;
     if (wanted <= 0) break;
     const found = await readPiece(plan, piece, projection, skip, wanted);
@@ -40,6 +44,26 @@ export async function readPage(plan: Plan, input: PageInput, projection: Project
   }
   return rows;
 }
+
+/** As many rows as may tie with a cursor's row for a page to be read at once. */
+const fewTies = 4;
+
+/** What follows the cursor's row in its run, in one question; null where so many tie with it that this does not get there. */
+async function readNear(plan: Plan, mark: Mark, projection: Projection, wanted: number): Promise<Stored[] | null> {
+  const from = { [plan.field]: { [plan.direction === 1 ? '$gte' : '$lte']: mark.value } };
+  const piece = plan.byMember ? { member: mark.member === true, ...from } : from;
+  const found = await readPiece(plan, piece, projection, 0, wanted + fewTies);
+  const rows = found.filter((row) => !isBefore(plan, mark, row));
+  return rows.length < wanted && found.length === wanted + fewTies ? null : rows.slice(0, wanted);
+}
+
+/** The cursor's own row, or one that ties with it and comes earlier. */
+function isBefore({ field, direction }: Plan, mark: Mark, row: Stored): boolean {
+  if (plainOf((row as unknown as Record<string, unknown>)[field]) !== plainOf(mark.value)) return false;
+  return direction === 1 ? idOf(row._id) <= mark.id : idOf(row._id) >= mark.id;
+}
+
+const plainOf = (value: unknown) => (value instanceof Date ? value.getTime() : value);
 
 function readPiece(plan: Plan, piece: Filter, projection: Projection, skip: number, limit: number): Promise<Stored[]> {
   const find = Customer.find({ $and: [plan.filter, piece] }, projection)
