@@ -33,9 +33,10 @@ beforeAll(async () => {
   [sales, mate] = [await again(sales), await again(mate)];
   const { data } = await list(mate, { scope: 'own', limit: 30 });
   for (const { _id } of data) await shareCustomer(await again(mate), _id, { userId: sales.user.id });
-  const { data: seen } = await list(sales, { scope: 'team', limit: 30 });
-  for (const { _id } of seen) await requestAccess(await again(sales), _id, { reason: 'Asked' });
-  customerId = seen[0]?._id ?? '';
+  const { data: seen } = await list(sales, { scope: 'team', sort: 'createdAt', limit: 30 });
+  const asked = seen.filter(({ access }) => access.can.requestAccess);
+  for (const { _id } of asked) await requestAccess(await again(sales), _id, { reason: 'Asked' });
+  customerId = asked[0]?._id ?? '';
   await relayAll();
 }, 300_000);
 

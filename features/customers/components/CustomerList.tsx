@@ -71,8 +71,10 @@ function ListBody({ state, list, actions, parts }: Omit<Props, 'own' | 'stats'> 
   const { may, currency } = useMe();
   const phone = usePhone();
   const selection = useSelection(JSON.stringify(state.filters));
-  const { limited, asks } = useAsks(state.filters);
+  const { limited: inPart, asks } = useAsks(state.filters);
   const { data, currentData, error } = list;
+  // Rows may be there before it is known who asked for them.
+  const limited = inPart || data?.data.some(({ access }) => access.level === 'limited');
 
   if (error && !currentData) return <Failed state={state} list={list} />;
   if (currentData?.data.length === 0) {

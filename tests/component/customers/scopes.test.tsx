@@ -60,8 +60,8 @@ it('offers only what may be asked there, in the filters and in the order', async
     expect([hidden, panel.queryByRole('group', { name: hidden })]).toEqual([hidden, null]);
   await userEvent.keyboard('{Escape}');
   await userEvent.click(screen.getByRole('button', { name: 'Sort: Newest first' }));
-  expect(await screen.findByRole('menuitem', { name: 'Name A to Z' })).toBeTruthy();
-  expect(screen.queryByRole('menuitem', { name: 'Most purchases' })).toBeNull();
+  expect(await screen.findByRole('menuitemradio', { name: 'Name A to Z' })).toBeTruthy();
+  expect(screen.queryByRole('menuitemradio', { name: 'Most purchases' })).toBeNull();
 });
 
 it('leads nobody to a scope that the role does not have', async () => {
