@@ -37,10 +37,10 @@ export async function inBrowser(customers: number): Promise<void> {
       goal: `≤ ${goalKb} kB`,
       met: kilobytes <= goalKb,
     });
-    const times = await clicks(page);
+    const [first = 0, ...times] = await clicks(page);
     report({
       work: 'click on a status until its rows are painted',
-      figure: `p50 ${round(percentile(times, 50), 0)} ms, p95 ${round(percentile(times, 95), 0)} ms`,
+      figure: `p50 ${round(percentile(times, 50), 0)} ms, p95 ${round(percentile(times, 95), 0)} ms of ${times.length}; the first one ${round(first, 0)} ms`,
       goal: `p95 < ${goalMs} ms`,
       met: percentile(times, 95) < goalMs,
       details: { times: times.map((time) => round(time, 0)) },
@@ -82,10 +82,24 @@ async function scriptOf(page: Page, url: string): Promise<number> {
 
 const gzipped = (body: Buffer) => gzipSync(body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body) : body).length;
 
-/** One status after the other, each asked for the first time, so that nothing comes from the browser's cache. */
+/**
+ * One status after the other, of all customers and then of each type, each list asked for the first time, so that nothing comes
+ * from the browser's cache. The very first one finds a server that has just started.
+ */
 async function clicks(page: Page): Promise<number[]> {
-  const times: number[] = [];
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  const times = await clickEach(page);
+  for (const type of ['Individual', 'Business']) {
+    const choice = page.getByRole('group', { name: 'Type' }).getByRole('button', { name: new RegExp(`^${type}`) });
+    await choice.click();
+    times.push(...(await clickEach(page)));
+    await choice.click();
+  }
+  return times;
+}
+
+async function clickEach(page: Page): Promise<number[]> {
+  const times: number[] = [];
   for (const status of customerStatuses) {
     const name = new RegExp(`^${status}`, 'i');
     const button = page.getByRole('group', { name: 'Status' }).getByRole('button', { name });
