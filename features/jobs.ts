@@ -1,5 +1,6 @@
 /** Every feature's jobs, for the process that works them off. */
 import './customers/jobs';
+import './inquiries/jobs';
 import './membership/jobs';
 import './ownership/jobs';
 import './sharing/jobs';

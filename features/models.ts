@@ -2,10 +2,13 @@
 import './customers/consent-model';
 import './customers/model';
 import './custom-fields/model';
+import './inquiries/form-model';
+import './inquiries/model';
 import './membership/model';
 import './orders/model';
 import './organization/model';
 import './ownership/hand-over-model';
 import './ownership/model';
+import './referrals/model';
 import './sharing/model';
 import './views/model';

@@ -24,6 +24,9 @@ export const tagTypes = [
   'Session',
   'SecondFactor',
   'AccessRequest',
+  'Inquiry',
+  'InquiryForm',
+  'Referral',
 ] as const;
 
 /** The one API slice; features inject their endpoints. */

@@ -25,6 +25,7 @@ export const platformModels = new Set([
   'Job',
   'IdempotencyKey',
   'Relay',
+  'InquiryForm',
 ]);
 
 /**

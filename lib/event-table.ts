@@ -15,6 +15,8 @@ type Row = {
 
 const staff: readonly Role[] = ['admin', 'sales', 'support'];
 const change = { category: 'status_change', for: uses, readers: staff, retentionDays: null } as const satisfies Row;
+const inquiry = { ...change, category: 'inquiry' } as const satisfies Row;
+const referral = { ...change, category: 'referral' } as const satisfies Row;
 const internal = {
   category: 'status_change',
   for: ['audit', 'outbox', 'live'],
@@ -43,6 +45,18 @@ export const eventTable = {
   'customer.membership.deactivated': change,
   'order.created': change,
   'order.updated': change,
+  'inquiry.received': inquiry,
+  'inquiry.opened': inquiry,
+  'inquiry.answered': inquiry,
+  'inquiry.closed': inquiry,
+  'inquiryForm.created': internal,
+  'inquiryForm.updated': internal,
+  'inquiryForm.rotated': internal,
+  'inquiryForm.revoked': internal,
+  'referral.given': referral,
+  'referral.accepted': referral,
+  'referral.declined': referral,
+  'referral.withdrawn': referral,
   'organization.updated': settings,
   'customField.created': settings,
   'customField.updated': settings,

@@ -105,6 +105,11 @@ function eventTags(doc: { name?: string; customerId?: unknown }): Tag[] {
   if (doc.name?.startsWith('user.')) return [{ type: 'User' }, { type: 'Team' }, { type: 'Me' }];
   if (doc.name?.startsWith('team.')) return [{ type: 'Team' }, { type: 'User' }];
   if (doc.name?.startsWith('organization.')) return [{ type: 'Organization' }];
+  // Few see these, and whoever does sees no other figures for them.
+  const about: Tag[] = doc.customerId ? [{ type: 'Customer', id: idOf(doc.customerId) }] : [];
+  if (doc.name?.startsWith('inquiry.')) return [...about, { type: 'Inquiry' }];
+  if (doc.name?.startsWith('inquiryForm.')) return [{ type: 'InquiryForm' }];
+  if (doc.name?.startsWith('referral.')) return [...about, ...lists, { type: 'Referral' }];
   const own = doc.customerId ? [{ type: 'Customer', id: idOf(doc.customerId) }, ...lists] : [];
   if (doc.name?.startsWith('membership.')) return [...own, ...lists, { type: 'Membership' }, { type: 'MembershipRun' }];
   return doc.name?.includes('membership') ? [...own, { type: 'Membership' }] : own;
@@ -154,6 +159,9 @@ export async function liveStream(ctx: Context, signal: AbortSignal): Promise<Rea
           { type: 'CustomField' },
           { type: 'User' },
           { type: 'Team' },
+          { type: 'Inquiry' },
+          { type: 'InquiryForm' },
+          { type: 'Referral' },
         ]);
       const beat = setInterval(() => {
         send(': beat\n\n');

@@ -5,24 +5,25 @@ import { encodeCursor, type Page } from './page';
 
 const countedUpTo = 10_000;
 type Row = { _id: unknown };
-type Of = { filter: Record<string, unknown>; field: string; sort: string };
+type Of = { filter: Record<string, unknown>; field: string; sort: string; hint?: Record<string, 1 | -1> };
 
 /**
  * A page of rows by a moment, newest first. Needs an index of the filter's fields, then `field` and `_id`, both
- * descending. `sort` names the list in its cursors, so that another list's cursor is refused.
+ * descending; `hint` names it where another could be taken. `sort` names the list in its cursors, so that another list's cursor is refused.
  */
 export async function newestFirst<R extends Row>(
   model: unknown,
-  { filter, field, sort }: Of,
+  { filter, field, sort, hint }: Of,
   input: { limit: number; cursor?: string },
 ): Promise<{ rows: R[]; page: Page<R>['page'] }> {
   const collection = model as Model<unknown>;
+  const by = hint ? { hint } : {};
   const rows = await collection
-    .find({ ...filter, ...olderThan(field, sort, input.cursor) })
+    .find({ ...filter, ...olderThan(field, sort, input.cursor) }, null, by)
     .sort({ [field]: -1, _id: -1 })
     .limit(input.limit + 1)
     .lean<R[]>();
-  const counted = await collection.countDocuments(filter).limit(countedUpTo + 1);
+  const counted = await collection.countDocuments(filter, by).limit(countedUpTo + 1);
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1) as (R & Record<string, Date>) | undefined;
   const at = last?.[field];

@@ -17,6 +17,8 @@ const everyone: Partial<Record<Role, Grant>> = { admin: 'all', sales: 'all', sup
 const own = ['own'] as const;
 /** Those who see all of a record. */
 const full = ['own', 'shared'] as const;
+/** Whose inquiries are theirs to answer: their own customers', and what opened to their team or to all who sell. */
+const heard = ['own', 'team', 'pool'] as const;
 /** And those who see it in part. */
 const seen = [...full, 'ref', 'team', 'pool'] as const;
 
@@ -51,6 +53,15 @@ export const permissions = {
   'organization.update': { admin: 'all' },
   'orders.create': { admin: 'all', sales: own },
   'orders.read': { admin: 'all', sales: full, support: 'all', brand: own },
+  'inquiries.read': { admin: 'all', sales: heard, support: 'all', brand: own },
+  'inquiries.create': { admin: 'all', sales: seen, support: 'all', brand: own },
+  'inquiries.answer': { admin: 'all', sales: heard, support: 'all' },
+  'inquiries.close': { admin: 'all', sales: ['own', 'pool'], support: 'all' },
+  'inquiryForms.manage': { admin: 'all' },
+  'referrals.read': { admin: 'all', sales: 'all' },
+  'referrals.give': { admin: 'all', sales: own },
+  'referrals.answer': { sales: ['ref'] },
+  'referrals.withdraw': { admin: 'all', sales: own },
   'jobs.read': { admin: 'all', sales: own, support: own },
   'events.read': { admin: 'all' },
   'views.read': { admin: 'all', sales: 'all', support: 'all' },

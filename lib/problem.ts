@@ -27,6 +27,7 @@ export const problemCodes = {
   already_owned: 409,
   already_requested: 409,
   already_answered: 409,
+  already_referred: 409,
   key_taken: 409,
   deactivated: 409,
   not_deactivated: 409,

@@ -39,6 +39,8 @@ export type Definition<P = unknown, Q = unknown, B = unknown, A = unknown> = {
   /** A POST that heeds If-Match, as every PUT, PATCH and DELETE does. */
   conditional?: boolean;
   deadlineMs?: number;
+  /** Pages of other sites may send to it, without a cookie: for what is public anyway. */
+  anySite?: boolean;
   /** How callers may have the answer spelled; its parameters are in `query`. */
   wire?: Wire;
 };
@@ -64,6 +66,11 @@ export function route<
   handler: Handler<P, Q, B, A extends Schema ? z.input<A> : ReadableStream>,
 ): RouteHandler {
   const run = async (request: Request, next?: NextParams): Promise<Response> => {
+    const response = await attempt(request, next);
+    if (definition.anySite) response.headers.set('Access-Control-Allow-Origin', '*');
+    return response;
+  };
+  const attempt = async (request: Request, next?: NextParams): Promise<Response> => {
     const requestId = newId();
     try {
       const work = answer(

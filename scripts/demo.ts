@@ -8,6 +8,7 @@ import { hashPassword } from '@/lib/sign-in';
 import { Organization } from '@/models/organization';
 import { Relay } from '@/models/relay';
 import type { MadeUp } from './generate/customers';
+import { addInquiries } from './generate/inquiries';
 import { tellStory } from './generate/story';
 import { writeStory } from './generate/write';
 
@@ -103,6 +104,7 @@ async function make(plan: (typeof organizations)[number], now: Date, passwordHas
     await ensureUser({ ...brand, orgId, passwordHash, customerIds: [idOf(company?._id)] });
   }
   await writeStory(admin, written, runs);
+  if (brand) await addInquiries({ admin, sellers }, written.customers, now);
 }
 
 await connectDb();

@@ -39,6 +39,14 @@ import * as customersStats from './customers/stats/route';
 import * as demoLogins from './demo-logins/route';
 import * as events from './events/route';
 import * as health from './health/route';
+import * as inquiriesInquiryIdAnswer from './inquiries/[inquiryId]/answer/route';
+import * as inquiriesInquiryIdClose from './inquiries/[inquiryId]/close/route';
+import * as inquiriesInquiryId from './inquiries/[inquiryId]/route';
+import * as inquiriesForm from './inquiries/form/route';
+import * as inquiries from './inquiries/route';
+import * as inquiryFormsFormIdRotate from './inquiry-forms/[formId]/rotate/route';
+import * as inquiryFormsFormId from './inquiry-forms/[formId]/route';
+import * as inquiryForms from './inquiry-forms/route';
 import * as live from './live/route';
 import * as mePassword from './me/password/route';
 import * as meProfile from './me/profile/route';
@@ -49,6 +57,10 @@ import * as meSessionsEnd from './me/sessions/end/route';
 import * as meSessions from './me/sessions/route';
 import * as openapiJson from './openapi.json/route';
 import * as organization from './organization/route';
+import * as referralsReferralIdAccept from './referrals/[referralId]/accept/route';
+import * as referralsReferralIdDecline from './referrals/[referralId]/decline/route';
+import * as referralsReferralIdWithdraw from './referrals/[referralId]/withdraw/route';
+import * as referrals from './referrals/route';
 import * as sessionForgotPassword from './session/forgot-password/route';
 import * as sessionSetPassword from './session/set-password/route';
 import * as sessionSignOutEverywhere from './session/sign-out-everywhere/route';
@@ -111,6 +123,14 @@ export const routes: Record<string, RouteModule> = {
   '/api/demo-logins': demoLogins,
   '/api/events': events,
   '/api/health': health,
+  '/api/inquiries': inquiries,
+  '/api/inquiries/form': inquiriesForm,
+  '/api/inquiries/{inquiryId}': inquiriesInquiryId,
+  '/api/inquiries/{inquiryId}/answer': inquiriesInquiryIdAnswer,
+  '/api/inquiries/{inquiryId}/close': inquiriesInquiryIdClose,
+  '/api/inquiry-forms': inquiryForms,
+  '/api/inquiry-forms/{formId}': inquiryFormsFormId,
+  '/api/inquiry-forms/{formId}/rotate': inquiryFormsFormIdRotate,
   '/api/live': live,
   '/api/me': me,
   '/api/me/password': mePassword,
@@ -121,6 +141,10 @@ export const routes: Record<string, RouteModule> = {
   '/api/me/sessions/end': meSessionsEnd,
   '/api/openapi.json': openapiJson,
   '/api/organization': organization,
+  '/api/referrals': referrals,
+  '/api/referrals/{referralId}/accept': referralsReferralIdAccept,
+  '/api/referrals/{referralId}/decline': referralsReferralIdDecline,
+  '/api/referrals/{referralId}/withdraw': referralsReferralIdWithdraw,
   '/api/session/forgot-password': sessionForgotPassword,
   '/api/session/set-password': sessionSetPassword,
   '/api/session/sign-out-everywhere': sessionSignOutEverywhere,

@@ -7,6 +7,7 @@ export type Section = { group: string; label: string; href: Route; can: Permissi
 export const sections: Section[] = [
   { group: 'Organization', label: 'General', href: '/settings/organization', can: 'organization.update' },
   { group: 'Organization', label: 'Customer fields', href: '/settings/fields', can: 'customFields.manage' },
+  { group: 'Organization', label: 'Website forms', href: '/settings/forms', can: 'inquiryForms.manage' },
   { group: 'People', label: 'Users & teams', href: '/settings/users', can: 'users.manage' },
   { group: 'People', label: 'Roles & access', href: '/settings/access', can: 'access.read' },
 ];

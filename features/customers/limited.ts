@@ -23,6 +23,9 @@ export function limitedName({ type, name, firstName, lastName }: Named): string 
   return hideAddress(words.length > 1 && last ? `${words[0]} ${initialOf(last)}` : name);
 }
 
+/** A person's name in short. */
+export const shortName = (name: string): string => limitedName({ type: 'individual', name });
+
 /** Some are called by their address or number, which is no name. */
 function hideAddress(name: string): string {
   if (name.includes('@')) return maskEmail(name) ?? dots;

@@ -1,5 +1,5 @@
 /** The verbs of customers; each is (ctx, input) → output and asks for its own permission. */
-export { limitedName } from './limited';
+export { limitedName, maskEmail, maskPhone, shortName } from './limited';
 export { accessPolicy } from './policy';
 export { customerAsOf } from './service/as-of';
 export { listConsents } from './service/consent';
@@ -18,15 +18,19 @@ export {
 export { searchCustomers } from './service/find-customers';
 export { getCustomer } from './service/get';
 export { customerHistory } from './service/history';
+export { createLead, type Lead, leadCode } from './service/lead';
 export { listCustomers } from './service/list';
+export { matchCustomer } from './service/match';
 export { queueNameKeys } from './service/name-keys';
-export { changeOwner, checkOwner, takeFree } from './service/owner';
+export { changeOwner, checkOwner, ownIfFree, takeFree, teamOf } from './service/owner';
 export { addPurchase, refuseBlocked } from './service/purchase';
 export { rebuildStatistics } from './service/rebuild';
 export { reindexCustomers, searchKeysVersion } from './service/reindex';
 export { revertCustomer } from './service/revert';
+export { noteActivity } from './service/save';
+export { seenCustomers } from './service/seen';
 export { getCustomerSegments } from './service/segments';
-export { loadShared, mostShares, setShared, sharedWith } from './service/share';
+export { loadShared, mostShares, referredTo, setReferred, setShared, sharedWith } from './service/share';
 export { getCustomerStats, keptCounts } from './service/stats';
 export { queueOwnerTeam } from './service/team';
 export { updateCustomer } from './service/update';

@@ -47,6 +47,7 @@ export const organization = z.object({
   currency: z.string(),
   uniqueNames: z.enum(['business', 'all', 'off']),
   requiredFields: z.array(z.enum(requirableFields)),
+  ownerPriorityHours: z.number().describe('How long an inquiry waits for the owner of its customer alone'),
   lists: z.object({
     vehicleTypes: choiceList,
     regions: choiceList,
@@ -84,6 +85,12 @@ export const organizationInput = z.strictObject({
     .optional(),
   uniqueNames: z.enum(['business', 'all', 'off']).optional(),
   requiredFields: z.array(z.enum(requirableFields)).max(requirableFields.length).optional(),
+  ownerPriorityHours: z
+    .number('A number of hours')
+    .int('Whole hours')
+    .min(0, 'None, or some hours')
+    .max(720, 'At most 720 hours, which is 30 days')
+    .optional(),
   lists: z
     .strictObject({ vehicleTypes: listInput, regions: listInput, sources: listInput, industries: listInput })
     .optional(),

@@ -51,7 +51,11 @@ async function write(ctx: Context, input: OrganizationInput, ifMatch?: number): 
   if (input.currency && input.currency !== row.currency && (await hasCustomers(ctx)))
     throw Problem.field('currency_fixed', 'currency', 'Amounts of customers are kept in it; it cannot be changed now');
   const nextRow = { ...row, ...pick(input) };
-  const next = { requiredFields: input.requiredFields ?? before.requiredFields, lists: nextLists(before, input) };
+  const next = {
+    requiredFields: input.requiredFields ?? before.requiredFields,
+    ownerPriorityHours: input.ownerPriorityHours ?? before.ownerPriorityHours,
+    lists: nextLists(before, input),
+  };
   const changes = diff(flat(row, before), flat(nextRow, { ...before, ...next }));
   if (changes.length === 0) return present(ctx, row, before);
   const kept = { ...next, version: before.version + 1, updatedAt: ctx.now };
@@ -103,14 +107,15 @@ function merged(name: ListName, before: Parameters<typeof mergeChoices>[0], told
 }
 
 /** Settings by field, for the event: each list is one. */
-function flat(row: Row, { requiredFields, lists }: Pick<Settings, 'requiredFields' | 'lists'>) {
+type Told = Pick<Settings, 'requiredFields' | 'ownerPriorityHours' | 'lists'>;
+function flat(row: Row, { requiredFields, ownerPriorityHours, lists }: Told) {
   const byList = Object.fromEntries(listNames.map((name) => [`lists.${name}`, lists[name]]));
-  return { ...row, requiredFields, ...byList };
+  return { ...row, requiredFields, ownerPriorityHours, ...byList };
 }
 
 function present(ctx: Context, row: Row, settings: Settings): OrganizationOut {
   const { name, region, currency, uniqueNames } = row;
-  const { requiredFields, lists, version, updatedAt } = settings;
+  const { requiredFields, ownerPriorityHours, lists, version, updatedAt } = settings;
   return {
     _id: ctx.org.id,
     slug: ctx.org.slug,
@@ -119,6 +124,7 @@ function present(ctx: Context, row: Row, settings: Settings): OrganizationOut {
     currency,
     uniqueNames,
     requiredFields,
+    ownerPriorityHours,
     lists,
     version,
     updatedAt: updatedAt?.toISOString() ?? null,

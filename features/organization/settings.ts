@@ -5,10 +5,13 @@ import { type ChoiceList, defaultLists, type ListName, listNames, type Requirabl
 
 export type Settings = {
   requiredFields: RequirableField[];
+  ownerPriorityHours: number;
   lists: Record<ListName, ChoiceList>;
   version: number;
   updatedAt: Date | null;
 };
+
+const defaultOwnerPriorityHours = 24;
 
 /** The organization's own lists and rules as other features ask for them; kept in process until they change. */
 export const organizationSettings = (ctx: Context): Promise<Settings> =>
@@ -20,6 +23,7 @@ export async function readSettings(ctx: Context): Promise<Settings> {
   const own = (row?.lists ?? {}) as Partial<Record<ListName, ChoiceList>>;
   const lists = Object.fromEntries(listNames.map((name) => [name, own[name] ?? defaultLists[name]]));
   return {
+    ownerPriorityHours: row?.ownerPriorityHours ?? defaultOwnerPriorityHours,
     requiredFields: (row?.requiredFields ?? []) as RequirableField[],
     lists: lists as Record<ListName, ChoiceList>,
     version: row?.version ?? 0,

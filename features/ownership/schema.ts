@@ -4,7 +4,7 @@ import { cursorQuery, pageOf } from '@/lib/page';
 import { roles } from '@/lib/permissions';
 import { text } from '@/lib/text';
 
-export const ownershipSources = ['created', 'transfer', 'takeover'] as const;
+export const ownershipSources = ['created', 'transfer', 'takeover', 'inquiry', 'referral'] as const;
 const person = z.object({ id: z.uuid(), name: z.string(), role: z.enum(roles).nullable(), active: z.boolean() });
 
 /** Who is responsible for a customer, and since when; `owner` is null for one in the pool. */

@@ -17,6 +17,7 @@ export function serveApi(routes: Record<string, Module>, otherwise: Handler): Ha
   return async (req, res) => {
     const path = (req.url ?? '').split('?', 1)[0] ?? '';
     const found = path.startsWith('/api/') ? find(path) : null;
+    if (req.method === 'OPTIONS' && preflight(found?.module, res)) return;
     const head = req.method === 'HEAD';
     const handler = found?.module[head ? 'GET' : (req.method ?? '')];
     if (!found || !handler) return otherwise(req, res);
@@ -24,6 +25,22 @@ export function serveApi(routes: Record<string, Module>, otherwise: Handler): Ha
     const request = requestOf(req, res);
     await send(await handler(request, { params: Promise.resolve(found.params) }), res, head);
   };
+}
+
+/** A browser asks first whether a page of another site may send here: only to what says so, and without a cookie. */
+function preflight(module: Module | undefined, res: ServerResponse): boolean {
+  const methods = Object.entries(module ?? {}).flatMap(([method, handler]) =>
+    handler?.definition.anySite ? [method] : [],
+  );
+  if (methods.length === 0) return false;
+  res.writeHead(204, {
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Methods': methods.join(', '),
+    'Access-Control-Allow-Headers': 'Content-Type',
+    'Access-Control-Max-Age': '86400',
+  });
+  res.end();
+  return true;
 }
 
 /** What matches a path: one that is written out wins over one with parameters. */

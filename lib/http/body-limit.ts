@@ -3,11 +3,19 @@ import { refuse } from './answer';
 
 const megabyte = 1024 * 1024;
 const usual = megabyte;
-const larger: Record<string, number> = { '/api/customers/bulk/import': 200 * megabyte };
+const kilobyte = 1024;
+const others: Record<string, number> = {
+  '/api/customers/bulk/import': 200 * megabyte,
+  // Anybody may send to it.
+  '/api/inquiries/form': 64 * kilobyte,
+};
 /** How long a client that was refused may go on sending before its connection is cut. */
 const lingerMs = 2000;
 
-export const bodyLimit = (pathname: string) => larger[pathname] ?? usual;
+export const bodyLimit = (pathname: string) => others[pathname] ?? usual;
+
+const sizeOf = (limit: number) =>
+  limit < megabyte ? `${Math.round(limit / kilobyte)} KB` : `${Math.round(limit / megabyte)} MB`;
 
 /**
  * Counts the body as it comes in, whatever its length claims, and holds none of it. Past the limit the client gets
@@ -15,7 +23,7 @@ export const bodyLimit = (pathname: string) => larger[pathname] ?? usual;
  * Returns false when the claimed length alone is too much.
  */
 export function limitBody(req: IncomingMessage, res: ServerResponse, limit: number): boolean {
-  const tooLarge = `The body is larger than ${Math.round(limit / megabyte)} MB`;
+  const tooLarge = `The body is larger than ${sizeOf(limit)}`;
   const end = () => {
     refuse(res, 'payload_too_large', tooLarge);
     silence(res);

@@ -16,6 +16,7 @@ const start = organization.parse({
   currency: 'CAD',
   uniqueNames: 'business',
   requiredFields: [],
+  ownerPriorityHours: 24,
   lists: defaultLists,
   version: 4,
   updatedAt: null,

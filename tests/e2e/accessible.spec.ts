@@ -10,12 +10,17 @@ for (const scheme of ['light', 'dark'] as const) {
       { name: 'Amelia Tremblay', purchaseAmount: 1500, email: 'a@t.example' },
       { name: 'Cascade Fleet', type: 'business', membershipStatus: true },
     ]);
+    const asks = { name: 'Nora Quist', email: 'nora@example.com', message: 'How much is a van?' };
+    const headers = { authorization: `Bearer ${org.users.support.key}` };
+    expect((await page.request.post('/api/inquiries', { data: asks, headers })).status()).toBe(201);
     await signIn(page, org);
     for (const [path, text] of [
       ['/', 'Amelia Tremblay'],
       ['/customers', 'Amelia Tremblay'],
       ['/customers?tab=membership', '1 customer would become'],
       ['/customers/CUST-000001', 'Amelia Tremblay'],
+      ['/inquiries', 'How much is a van?'],
+      ['/inquiries?tab=referrals', 'No customer was referred yet.'],
     ] as const) {
       await page.goto(path);
       await expect(page.getByText(text).first()).toBeVisible();
@@ -35,6 +40,7 @@ for (const scheme of ['light', 'dark'] as const) {
       ['/settings/organization', 'Own lists'],
       ['/settings/fields', 'Required fields'],
       ['/settings/users', 'Support Tester'],
+      ['/settings/forms', 'No form brings in inquiries yet.'],
       ['/profile', 'Authenticator app'],
     ] as const) {
       await page.goto(path);

@@ -58,6 +58,7 @@ import {
   signedIn,
   startOwnFactor,
 } from './own-account';
+import { inquiryVerbs } from './own-inquiries';
 import { ask, askAndAnswer, share, shareAndEnd, shareUntilItEnds, take } from './own-sharing';
 
 let mongod: Mongod;
@@ -170,6 +171,7 @@ const verbs: Record<string, Verb> = {
   requestAccess: { events: 2, commits: 2, call: ask },
   answerRequest: { events: 4, commits: 3, call: askAndAnswer },
   takeOver: { events: 2, commits: 2, call: take },
+  ...inquiryVerbs,
   createTeam: { events: 1, call: ({ ctx }) => createTeam(ctx, { name: newId() }) },
   updateTeam: { events: 1, call: ({ ctx, team }) => updateTeam(ctx, team, { name: newId() }) },
   deleteTeam: { events: 1, call: ({ ctx, team }) => deleteTeam(ctx, team) },

@@ -165,7 +165,8 @@ function outcome({ status, body }: Reply): string {
   return (body.access as { level?: string } | undefined)?.level === 'limited' ? 'limited' : 'allowed';
 }
 /** A share or a request that is not there is no customer that is hidden. */
-const nobodyIsMeant = ({ detail }: Record<string, unknown>) => /no such request|not shared with/.test(String(detail));
+const nobodyIsMeant = ({ detail }: Record<string, unknown>) =>
+  /no such (request|inquiry|form|referral)|not shared with/.test(String(detail));
 
 const expected = (row: Row | undefined, role: (typeof roles)[number], relation: Relation): string =>
   outcomeOf(row === undefined || row === 'public' ? undefined : row[role], relation);
@@ -183,11 +184,20 @@ async function rowsAbout(id: string): Promise<string> {
     database()
       .collection('customers')
       .findOne({ _id: of as never }),
-    ...['events', 'shares', 'access_requests', 'ownership_changes', 'membership_changes', 'orders', 'consents'].map(
-      (name) =>
-        database()
-          .collection(name)
-          .countDocuments({ customerId: of as never }),
+    ...[
+      'events',
+      'shares',
+      'access_requests',
+      'ownership_changes',
+      'membership_changes',
+      'orders',
+      'consents',
+      'inquiries',
+      'referrals',
+    ].map((name) =>
+      database()
+        .collection(name)
+        .countDocuments({ customerId: of as never }),
     ),
   ]);
   return JSON.stringify([row, others]);
@@ -224,7 +234,16 @@ async function fresh(endpoint: Endpoint, role: (typeof roles)[number], relation:
       membershipStatus: 'true',
       key: fieldKey,
       requestId: newId(),
+      inquiryId: newId(),
+      formId: newId(),
+      referralId: newId(),
     },
-    body: bodyOf(endpoint, newId().slice(-12)),
+    body: bodyAbout(endpoint, customer._id),
   };
+}
+
+/** A body that names a customer names the one that this is about. */
+function bodyAbout(endpoint: Endpoint, customerId: string): unknown {
+  const body = bodyOf(endpoint, newId().slice(-12));
+  return endpoint.path === '/api/referrals' && body ? { ...body, customerId } : body;
 }

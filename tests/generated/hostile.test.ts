@@ -32,6 +32,9 @@ const params = () => ({
   membershipStatus: 'true',
   key: fieldKey,
   requestId: newId(),
+  inquiryId: w.inquiryId,
+  formId: w.formId,
+  referralId: w.referralId,
 });
 /** An administrator's, or a sales user's where only those have the right. */
 const keyFor = ({ definition: { can } }: Endpoint) =>

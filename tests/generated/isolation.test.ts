@@ -33,6 +33,9 @@ const ids = () => ({
   view: victim.viewId,
   job: victim.jobId,
   request: victim.requestId,
+  inquiry: victim.inquiryId,
+  form: victim.formId,
+  referral: victim.referralId,
 });
 
 const someIds = () => ({ org: victim.orgId, user: victim.salesId, customer: victim.own._id });
@@ -62,12 +65,15 @@ const ownParams = () => ({
   userId: rival.salesId,
   teamId: rival.teamId,
   requestId: rival.requestId,
+  inquiryId: rival.inquiryId,
+  formId: rival.formId,
+  referralId: rival.referralId,
   membershipStatus: 'true',
   key: fieldKey,
 });
 
 describe("another organization's ids", () => {
-  const idSlots = ['_id', 'runId', 'viewId', 'userId', 'teamId', 'requestId'];
+  const idSlots = ['_id', 'runId', 'viewId', 'userId', 'teamId', 'requestId', 'inquiryId', 'formId', 'referralId'];
   const withPath = [...guarded, ...crmEndpoints].flatMap((endpoint) =>
     paramsOf(endpoint.path)
       .filter((slot) => idSlots.includes(slot))
@@ -81,6 +87,9 @@ describe("another organization's ids", () => {
     userId: () => [victim.salesId],
     teamId: () => [victim.teamId],
     requestId: () => [victim.requestId],
+    inquiryId: () => [victim.inquiryId],
+    formId: () => [victim.formId],
+    referralId: () => [victim.referralId],
   };
   it.each(withPath)('in the path of %s as {%s} are not there', async (name, slot, endpoint) => {
     for (const role of roles) {

@@ -1,7 +1,9 @@
 import { createCustomField } from '@/features/custom-fields/service';
 import { deleteCustomer, updateCustomer } from '@/features/customers/service';
+import { createForm, createInquiry } from '@/features/inquiries/service';
 import { autoActivateMembership, updateMembershipSettings } from '@/features/membership/service';
 import { createOrder } from '@/features/orders/service';
+import { giveReferral } from '@/features/referrals/service';
 import { requestAccess } from '@/features/sharing/service';
 import { createTeam } from '@/features/users/service';
 import { viewInput } from '@/features/views/schema';
@@ -41,6 +43,11 @@ export async function world() {
     await made.as('sales', 'teammate'),
   );
   const request = await requestAccess(await made.as('sales'), limited._id, { reason: canary });
+  const asked = { name: canary, email: `${canary}@asks.example`, message: canary };
+  const inquiry = await createInquiry(made.ctx, { ...asked, customerId: own._id });
+  const form = await createForm(made.ctx, { name: `${canary} form` });
+  const colleague = await made.userOf('sales', 'colleague');
+  const referral = await giveReferral(made.ctx, { customerId: own._id, userId: colleague, note: canary });
   await relayOnce(made.orgId);
   const brand = await made.userOf('brand', 'brand', [own._id as Id]);
   const keys = Object.fromEntries(
@@ -59,6 +66,9 @@ export async function world() {
     viewId: view._id,
     teamId: team._id,
     requestId: request._id,
+    inquiryId: inquiry._id,
+    formId: form._id,
+    referralId: referral._id,
     jobId: run?.jobId ?? '',
     sales,
     salesId: sales.user.id,

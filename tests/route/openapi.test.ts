@@ -174,6 +174,7 @@ describe('the description of the API', () => {
     expect(open.map(({ path }) => path).sort()).toEqual([
       '/api/demo-logins',
       '/api/health',
+      '/api/inquiries/form',
       '/api/openapi.json',
       '/api/session/forgot-password',
       '/api/session/set-password',

@@ -15,6 +15,7 @@ const beforeTheOrganization: Record<string, string> = {
   Counter: 'taken before the transaction; its id begins with the organization',
   Job: 'a worker claims jobs of all organizations',
   IdempotencyKey: 'its id is a hash that the organization is part of',
+  InquiryForm: 'the key in a page is read before anybody is known',
   Relay: 'one row an organization, written by the relay',
 };
 

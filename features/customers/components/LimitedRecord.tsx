@@ -2,6 +2,7 @@
 import { LockOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTakeOverMutation } from '@/features/ownership';
+import { ReferralNotice } from '@/features/referrals';
 import { AskForAccess } from '@/features/sharing';
 import { problemOf } from '@/lib/api-problem';
 import { CustomerAvatar } from '@/lib/ui/CustomerAvatar';
@@ -32,6 +33,7 @@ export function LimitedRecord({ customer }: { customer: LimitedCustomer }) {
         {customer.access.can.takeOver && <TakeOver customer={customer} />}
         {customer.access.can.requestAccess && <AskForAccess customer={customer} />}
       </header>
+      <ReferralNotice customer={customer} />
       <p className="k-limited-notice" role="note">
         <LockOutlined aria-hidden /> <strong>Limited view.</strong> {why(customer)} Contact details are masked, and the
         record is read-only for you.

@@ -1,6 +1,9 @@
 'use client';
 import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { CustomerInquiries } from '@/features/inquiries';
 import { OwnerCard } from '@/features/ownership';
+import { CustomerReferrals } from '@/features/referrals';
 import { useMe } from '@/features/session';
 import { AccessRequests, SharesCard } from '@/features/sharing';
 import type { Customer } from '../types';
@@ -48,36 +51,45 @@ function Insights({ customer }: { customer: Customer }) {
   return (
     <div className="k-record-insights">
       {may('customers.owner') && (
-        <section aria-labelledby="owner">
-          <h2 id="owner" className="m-0 mb-1 text-[13px] leading-5 font-semibold">
-            Owner
-          </h2>
+        <Part id="owner" title="Owner">
           <OwnerCard customerId={customer._id} customerName={customer.name} onGone={() => router.push('/customers')} />
-        </section>
+        </Part>
       )}
       {customer.access.can.share && (
         <>
-          <section aria-labelledby="shares">
-            <h2 id="shares" className="m-0 mb-1 text-[13px] leading-5 font-semibold">
-              Shared with
-            </h2>
+          <Part id="shares" title="Shared with">
             <SharesCard customer={customer} />
-          </section>
+          </Part>
           <AccessRequests customerId={customer._id} />
         </>
       )}
-      <section aria-labelledby="purchases">
-        <h2 id="purchases" className="m-0 mb-1 text-[13px] leading-5 font-semibold">
-          Purchases
-        </h2>
+      {may('inquiries.read') && (
+        <Part id="inquiries" title="Inquiries">
+          <CustomerInquiries customer={customer} />
+        </Part>
+      )}
+      {may('referrals.read') && (
+        <Part id="referrals" title="Referrals">
+          <CustomerReferrals customer={customer} />
+        </Part>
+      )}
+      <Part id="purchases" title="Purchases">
         <PurchaseFacts customer={customer} currency={currency} />
-      </section>
-      <section aria-labelledby="membership">
-        <h2 id="membership" className="m-0 mb-1 text-[13px] leading-5 font-semibold">
-          Membership
-        </h2>
+      </Part>
+      <Part id="membership" title="Membership">
         <MembershipFacts customer={customer} currency={currency} />
-      </section>
+      </Part>
     </div>
+  );
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="m-0 mb-1 text-[13px] leading-5 font-semibold">
+        {title}
+      </h2>
+      {children}
+    </section>
   );
 }

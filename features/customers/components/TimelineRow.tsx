@@ -2,13 +2,16 @@
 import {
   CrownOutlined,
   EditOutlined,
+  MessageOutlined,
   MinusCircleOutlined,
+  ShareAltOutlined,
   ShoppingOutlined,
   StopOutlined,
   UndoOutlined,
   UserAddOutlined,
 } from '@ant-design/icons';
 import { type ReactNode, useState } from 'react';
+import type { TimelineLine } from '@/features/inquiries';
 import { formatMoney } from '@/lib/ui/format';
 import { StatusPill } from '@/lib/ui/StatusPill';
 import type { Tone } from '@/lib/ui/tone';
@@ -27,10 +30,12 @@ const signs: Record<string, [Tone, ReactNode]> = {
   'customer.membership.deactivated': ['neutral', <MinusCircleOutlined key="icon" />],
 };
 const changed: [Tone, ReactNode] = ['neutral', <EditOutlined key="icon" />];
+const asked: [Tone, ReactNode] = ['warning', <MessageOutlined key="icon" />];
+const referred: [Tone, ReactNode] = ['teal', <ShareAltOutlined key="icon" />];
 const sold: [Tone, ReactNode] = ['info', <ShoppingOutlined key="icon" />];
 
 export function TimelineRow({ item, customer }: { item: TimelineItem; customer: Customer }) {
-  const [tone, icon] = item.kind === 'order' ? sold : (signs[item.entry.event] ?? changed);
+  const [tone, icon] = signOf(item);
   return (
     <li className="k-timeline-item">
       <span className={`k-timeline-icon k-tone-${tone}`} aria-hidden>
@@ -40,9 +45,28 @@ export function TimelineRow({ item, customer }: { item: TimelineItem; customer: 
         <time className="k-timeline-time" dateTime={item.at}>
           {timeOf(item.at)}
         </time>
-        {item.kind === 'order' ? <Sale order={item.order} /> : <Entry entry={item.entry} customer={customer} />}
+        {item.kind === 'order' && <Sale order={item.order} />}
+        {item.kind === 'entry' && <Entry entry={item.entry} customer={customer} />}
+        {item.kind === 'line' && <Line line={item.line} />}
       </div>
     </li>
+  );
+}
+
+function signOf(item: TimelineItem): [Tone, ReactNode] {
+  if (item.kind === 'order') return sold;
+  if (item.kind === 'line') return item.of === 'inquiry' ? asked : referred;
+  return signs[item.entry.event] ?? changed;
+}
+
+function Line({ line: { who, deed, text } }: { line: TimelineLine }) {
+  return (
+    <>
+      <p className="m-0 break-words">
+        <b className="font-semibold">{who}</b> {deed}
+      </p>
+      {text && <p className="m-0 break-words whitespace-pre-wrap text-ink-2">{text}</p>}
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { TimelineLine } from '@/features/inquiries';
 import type { HistoryEntry } from '../schema';
 import type { OrderPage } from '../types';
 
@@ -5,14 +6,21 @@ export type Order = OrderPage['data'][number];
 export type TimelineItem = { key: string; at: string } & (
   | { kind: 'entry'; entry: HistoryEntry }
   | { kind: 'order'; order: Order }
+  | { kind: 'line'; line: TimelineLine; of: 'inquiry' | 'referral' }
 );
+export type Beside = { inquiries?: readonly TimelineLine[]; referrals?: readonly TimelineLine[] };
 export type TimelineDay = { day: string; items: TimelineItem[] };
 
 /**
- * One story, newest first, by days. While earlier changes are still to be fetched, orders from before the last known change
+ * One story, newest first, by days. While earlier changes are still to be fetched, what is from before the last known change
  * wait for them: they would stand in the wrong place.
  */
-export function timelineOf(entries: readonly HistoryEntry[], orders: readonly Order[], more: boolean): TimelineDay[] {
+export function timelineOf(
+  entries: readonly HistoryEntry[],
+  orders: readonly Order[],
+  more: boolean,
+  beside: Beside = {},
+): TimelineDay[] {
   const reach = more ? (entries.at(-1)?.at ?? '') : '';
   const items: TimelineItem[] = [
     ...entries
@@ -22,6 +30,15 @@ export function timelineOf(entries: readonly HistoryEntry[], orders: readonly Or
       .filter(({ orderedAt }) => orderedAt >= reach)
       .map((order) => ({ kind: 'order' as const, key: order._id, at: order.orderedAt, order })),
   ];
+  const line = (of: 'inquiry' | 'referral') => (one: TimelineLine) => ({
+    kind: 'line' as const,
+    key: one.key,
+    at: one.at,
+    line: one,
+    of,
+  });
+  const lines = [...(beside.inquiries ?? []).map(line('inquiry')), ...(beside.referrals ?? []).map(line('referral'))];
+  items.push(...lines.filter(({ at }) => at >= reach));
   items.sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
   const days: TimelineDay[] = [];
   for (const item of items) {

@@ -40,7 +40,8 @@ export async function createCustomer(ctx: Context, raw: Record<string, unknown>)
 type Owner = { ownerId: Id | null; teamId: Id | null };
 type Settled = Owner & { customerId: string; rules: Rules };
 
-async function insert(
+/** Inside the caller's command. */
+export async function insert(
   ctx: Context,
   { patch, custom }: Obeyed,
   { customerId, ownerId, teamId, rules }: Settled,

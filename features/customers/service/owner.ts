@@ -1,5 +1,7 @@
+import { inquiriesMoved } from '@/features/inquiries/changes';
 import { moveChanges } from '@/features/membership/changes';
 import { recordOwner } from '@/features/ownership/changes';
+import { referralsMoved } from '@/features/referrals/changes';
 import { handedOver } from '@/features/sharing/changes';
 import { directory } from '@/lib/directory';
 import { type Id, idOf, idOrNull, uuid } from '@/lib/id';
@@ -39,8 +41,12 @@ async function giveTo(ctx: Context, doc: CustomerDocument, ownerId: Id): Promise
   doc.set('ownerTeam', teamId ? uuid(teamId) : undefined);
   const shared = (doc.sharedWith ?? []).filter((id) => idOf(id) !== ownerId);
   doc.set('sharedWith', shared.length ? shared : undefined);
-  await handedOver(ctx, idOf(doc._id), ownerId);
-  await moveChanges(idOf(doc._id), aclOf(doc));
+  const customerId = idOf(doc._id);
+  const referred = await referralsMoved(ctx, customerId, ownerId);
+  doc.set('referredTo', referred.length ? referred.map(uuid) : undefined);
+  await handedOver(ctx, customerId, ownerId);
+  await inquiriesMoved(ctx, customerId, { ownerId, teamId });
+  await moveChanges(customerId, aclOf(doc));
 }
 
 /**
@@ -84,12 +90,26 @@ export async function takeFree(ctx: Context, ref: string) {
     const doc = (await Customer.findById(_id)) as unknown as CustomerDocument | null;
     if (!doc || !may(ctx, 'customers.takeOver', fullAcl(doc)))
       throw new Problem('already_owned', 'Somebody has taken this customer over meanwhile');
-    await giveTo(ctx, doc, ctx.user.id);
-    doc.record('customer.ownership.transferred', { source: 'takeover' });
-    await touch(ctx, doc);
-    const row = { customerId: idOf(doc._id), customerCode: doc.customerId, previousOwnerId: null };
-    return recordOwner(ctx, { ...row, newOwnerId: ctx.user.id, source: 'takeover' });
+    return takeAs(ctx, doc, 'takeover');
   });
+}
+
+async function takeAs(ctx: Context, doc: CustomerDocument, source: 'takeover' | 'inquiry' | 'referral') {
+  await giveTo(ctx, doc, ctx.user.id);
+  doc.record('customer.ownership.transferred', { source });
+  await touch(ctx, doc);
+  const row = { customerId: idOf(doc._id), customerCode: doc.customerId, previousOwnerId: null };
+  return recordOwner(ctx, { ...row, newOwnerId: ctx.user.id, source });
+}
+
+/**
+ * Inside the caller's command: whoever sells and is the first to do something for a customer that nobody owns becomes its
+ * owner. One that is owned stays as it is. Whether the caller became the owner.
+ */
+export async function ownIfFree(ctx: Context, doc: CustomerDocument, source: 'inquiry' | 'referral'): Promise<boolean> {
+  if (doc.ownerId || !doc.isActive || ctx.role !== 'sales') return false;
+  await takeAs(ctx, doc, source);
+  return true;
 }
 
 /** An owner in the body of an update is a transfer, which needs a reason beside it; nobody is made ownerless. */

@@ -25,3 +25,14 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 function isSeenChanged(doc: CustomerDocument): boolean {
   return Boolean(doc.$locals.eventName) || !isDeepStrictEqual(plain(doc.$locals.before), plain(viewOf(doc)));
 }
+
+/**
+ * Inside the caller's command: something happened about the customer, or it was spoken with. That is kept without a new
+ * version; and whoever gives the customer away at this moment is in its way.
+ */
+export async function noteActivity(ctx: Context, doc: CustomerDocument, { spoken = false } = {}): Promise<void> {
+  if (!doc.isActive) return;
+  doc.set('lastActivityAt', ctx.now);
+  if (spoken) doc.set('lastContact', ctx.now);
+  await touch(ctx, doc);
+}

@@ -25,9 +25,25 @@ export async function setShared(
   await doc.save();
 }
 
+/** To whom a customer is referred, in the same way. The event's own note says which referral it was. */
+export async function setReferred(
+  ctx: Context,
+  doc: CustomerDocument,
+  userIds: readonly Id[],
+  event: { name: EventName; note: Record<string, unknown> },
+): Promise<void> {
+  doc.set('referredTo', userIds.length ? userIds.map(uuid) : undefined);
+  derive(ctx, doc);
+  doc.record(event.name, event.note);
+  await moveChanges(idOf(doc._id), doc.acl);
+  await doc.save();
+}
+
+export const referredTo = (doc: Pick<CustomerDocument, 'referredTo'>): Id[] => (doc.referredTo ?? []).map(idOf);
+
 export const sharedWith = (doc: Pick<CustomerDocument, 'sharedWith'>): Id[] => (doc.sharedWith ?? []).map(idOf);
 
-/** For a share that ends by itself: whoever it was shared with, or nobody, is asking. */
+/** For what was decided by another record than the customer itself: a share that ends, an inquiry, a referral. */
 export async function loadShared(_ctx: Context, customerId: unknown): Promise<CustomerDocument | null> {
   return (await Customer.findById(customerId)) as unknown as CustomerDocument | null;
 }

@@ -1,3 +1,4 @@
+import { inquiriesInTeam } from '@/features/inquiries/changes';
 import { readRows, setEach } from '@/lib/bulk';
 import { type Id, idOrNull, uuid } from '@/lib/id';
 import { enqueue, type JobTools } from '@/lib/jobs';
@@ -43,6 +44,7 @@ export function renewOwnerTeam(
         if (left && inVain === mostInVain) throw new Error('the customers of a user keep changing');
         await tools.save({}, progress);
       }
+      await inquiriesInTeam(ctx, userId, await teamNow(ctx, userId));
       progress.done += 1;
     }
     await tools.save({}, progress);
@@ -50,9 +52,13 @@ export function renewOwnerTeam(
   });
 }
 
-async function renewBatch(ctx: Context, userId: Id): Promise<{ found: number; written: number }> {
+async function teamNow(ctx: Context, userId: Id): Promise<Id | null> {
   const user = await User.findOne({ _id: uuid(userId), orgId: uuid(ctx.org.id) }, { teamId: 1 }).lean();
-  const teamId = idOrNull(user?.teamId);
+  return idOrNull(user?.teamId);
+}
+
+async function renewBatch(ctx: Context, userId: Id): Promise<{ found: number; written: number }> {
+  const teamId = await teamNow(ctx, userId);
   const rows = await staleRows(userId, teamId);
   const writes = rows.map((row) => moved(row, teamId));
   return { found: rows.length, written: await setEach('customers', writes) };

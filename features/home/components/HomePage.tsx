@@ -4,6 +4,7 @@ import { useMe } from '@/features/session';
 import { AccessRequests } from '@/features/sharing';
 import { EligibleCustomers } from './EligibleCustomers';
 import { FirstCustomer } from './FirstCustomer';
+import { ForMe } from './ForMe';
 import { HomeCards } from './HomeCards';
 import { HomeHead } from './HomeHead';
 import { LatestChanges } from './LatestChanges';
@@ -28,6 +29,7 @@ export function HomePage() {
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_380px]">
           <div className="grid min-w-0 gap-4">
             {may('access.requests') && <AccessRequests />}
+            {may('referrals.read') && <ForMe />}
             {membership && <EligibleCustomers me={me} />}
             <NewCustomers canCreate={may('customers.create')} />
           </div>

@@ -1,5 +1,5 @@
 'use client';
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Input, InputNumber, Select } from 'antd';
 import { useMemo } from 'react';
 import { formRules } from '@/lib/form-rules';
 import { requiredMark } from '@/lib/ui/FormDrawer';
@@ -11,8 +11,14 @@ import { type Organization, type OrganizationInput, organizationInput } from '..
 import { useChange } from '../use-change';
 import { places } from '../words';
 
-type Values = Pick<Organization, 'name' | 'region' | 'currency' | 'uniqueNames'>;
-const labels = { name: 'Name', region: 'Country', currency: 'Currency', uniqueNames: 'Names that may occur once' };
+type Values = Pick<Organization, 'name' | 'region' | 'currency' | 'uniqueNames' | 'ownerPriorityHours'>;
+const labels = {
+  name: 'Name',
+  region: 'Country',
+  currency: 'Currency',
+  uniqueNames: 'Names that may occur once',
+  ownerPriorityHours: 'Hours an inquiry waits for its owner',
+};
 const fields = Object.keys(labels) as (keyof Values)[];
 const rules = formRules(organizationInput);
 const uniqueness = [
@@ -75,6 +81,14 @@ export function GeneralForm({ organization }: { organization: Organization }) {
               extra="Fixed once there are customers: amounts are kept in it."
             >
               <Select options={offered.currencies} {...list} />
+            </Form.Item>
+            <Form.Item
+              name="ownerPriorityHours"
+              label={labels.ownerPriorityHours}
+              rules={rules('ownerPriorityHours')}
+              extra="Then it opens to the owner’s team, and after as long again to all who sell."
+            >
+              <InputNumber min={0} max={720} precision={0} className="w-full" />
             </Form.Item>
           </div>
           <div className="flex justify-end pb-3">

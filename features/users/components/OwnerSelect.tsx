@@ -10,17 +10,18 @@ type Props = {
   onChange?: (value: unknown) => void;
   disabled?: boolean;
   roles?: readonly Role[];
+  placeholder?: string;
 };
 const owners = ['admin', 'sales'] as const;
 
 /** Whoever may own customers, found by name: an organization can have more people than a list should. */
-export function OwnerSelect({ roles = owners, ...field }: Props) {
+export function OwnerSelect({ roles = owners, placeholder = 'Nobody yet', ...field }: Props) {
   const [search, setSearch] = useState('');
   const [typed, setTyped] = useDebounced(search, setSearch);
   const { data, isFetching } = useGetColleaguesQuery({ search, role: [...roles] });
   return (
     <Select
-      placeholder="Nobody yet"
+      placeholder={placeholder}
       allowClear
       virtual={false}
       loading={isFetching}

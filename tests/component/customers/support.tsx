@@ -195,6 +195,7 @@ export function organizationWith(more: Partial<Organization> = {}): Organization
     currency: 'CAD',
     uniqueNames: 'business',
     requiredFields: [],
+    ownerPriorityHours: 24,
     lists: {
       vehicleTypes: { closed: true, entries: offered(['Sedan', 'SUV', 'Van']) },
       regions: { closed: false, entries: [{ value: 'Japan', label: 'Japan', isActive: true }] },

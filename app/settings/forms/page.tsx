@@ -1,0 +1,5 @@
+import { InquiryFormsPage } from '@/features/inquiries';
+
+export default function Page() {
+  return <InquiryFormsPage />;
+}
