@@ -2,6 +2,7 @@
 import type { Route } from 'next';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, Suspense, useEffect } from 'react';
+import { NotificationBell } from '@/features/notifications';
 import { AccountMenu, useMe } from '@/features/session';
 import { SavedViewLinks } from '@/features/views';
 import { problemOf } from '@/lib/api-problem';
@@ -49,6 +50,7 @@ function SignedIn({ narrow, children }: { narrow: boolean; children: ReactNode }
       narrow={narrow}
       search={search}
       create={may('customers.create') ? create : undefined}
+      bell={me && !signedOut ? <NotificationBell /> : undefined}
       account={<AccountMenu />}
       notice={problem && !signedOut ? <Unreachable detail={problem.detail} retry={refetch} /> : undefined}
     >

@@ -2,5 +2,6 @@
 import './customers/jobs';
 import './inquiries/jobs';
 import './membership/jobs';
+import './notifications/events';
 import './ownership/jobs';
 import './sharing/jobs';

@@ -5,6 +5,7 @@ import './custom-fields/model';
 import './inquiries/form-model';
 import './inquiries/model';
 import './membership/model';
+import './notifications/model';
 import './orders/model';
 import './organization/model';
 import './ownership/hand-over-model';

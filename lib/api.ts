@@ -27,6 +27,7 @@ export const tagTypes = [
   'Inquiry',
   'InquiryForm',
   'Referral',
+  'Notification',
 ] as const;
 
 /** The one API slice; features inject their endpoints. */

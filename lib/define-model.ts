@@ -26,6 +26,7 @@ export const platformModels = new Set([
   'IdempotencyKey',
   'Relay',
   'InquiryForm',
+  'Follower',
 ]);
 
 /**

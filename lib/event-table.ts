@@ -27,6 +27,9 @@ const internal = {
 /** Settings are kept in process; every process that hears of their change reads them anew. */
 const settings = { ...internal, settings: true } as const satisfies Row;
 
+/** Who came and went: looked up, not watched. */
+const signIn = { ...internal, for: ['audit', 'outbox'] } as const satisfies Row;
+
 /** All event names. A verb that names one which is not here does not compile. */
 export const eventTable = {
   'customer.created': change,
@@ -73,6 +76,10 @@ export const eventTable = {
   'user.passwordChanged': internal,
   'user.secondFactorOn': internal,
   'user.secondFactorOff': internal,
+  'session.opened': signIn,
+  'session.refused': signIn,
+  'session.ended': signIn,
+  'audit.exported': signIn,
   'team.created': internal,
   'team.updated': internal,
   'team.deleted': internal,

@@ -25,7 +25,7 @@ const watched = [
           'fullDocument.runId': { $exists: false },
           'fullDocument.for': 'live',
         },
-        { 'ns.coll': 'jobs', operationType: { $in: ['insert', 'update'] } },
+        { 'ns.coll': { $in: ['jobs', 'notifications'] }, operationType: { $in: ['insert', 'update'] } },
       ],
     },
   },
@@ -39,6 +39,7 @@ const watched = [
       'fullDocument.acl': 1,
       'fullDocument.name': 1,
       'fullDocument.customerId': 1,
+      'fullDocument.userId': 1,
       'fullDocument.kind': 1,
       'fullDocument.state': 1,
     },
@@ -48,10 +49,20 @@ const watched = [
 type Change = {
   ns: { coll: string };
   documentKey: { _id: unknown };
-  fullDocument?: { orgId: unknown; acl?: string[]; name?: string; customerId?: unknown; kind?: string };
+  fullDocument?: {
+    orgId: unknown;
+    acl?: string[];
+    name?: string;
+    customerId?: unknown;
+    userId?: unknown;
+    kind?: string;
+  };
 };
 
-/** One change stream a process over events and jobs, fanned out to whoever may see them; what is kept lives by it too. */
+/**
+ * One change stream a process over events, jobs and notifications, fanned out to whoever may see them; what is kept lives by
+ * it too.
+ */
 export async function listen(): Promise<void> {
   if (hub.watching) return;
   hub.watching = true;
@@ -86,6 +97,11 @@ function listenAgain(error: unknown): void {
 function publish(change: Change): void {
   const doc = change.fullDocument;
   if (!doc) return;
+  if (change.ns.coll === 'notifications') {
+    const signal = { orgId: idOf(doc.orgId), acl: [onlyTo(idOf(doc.userId))], tags: [{ type: 'Notification' }] };
+    hub.bus.emit('signal', signal satisfies Signal);
+    return;
+  }
   if (/^(user|team)\./.test(doc.name ?? '')) forgetDirectory(idOf(doc.orgId));
   forgetKept(idOf(doc.orgId), change.ns.coll === 'events' && eventRow(doc.name as EventName)?.settings);
   const tags =
@@ -94,6 +110,9 @@ function publish(change: Change): void {
       : eventTags(doc);
   hub.bus.emit('signal', { orgId: idOf(doc.orgId), acl: doc.acl ?? ['org'], tags } satisfies Signal);
 }
+
+/** Stands in the `acl` of what one user is told and nobody else, administrators neither. */
+const onlyTo = (userId: string) => `only:${userId}`;
 
 const lists: Tag[] = [{ type: 'Customer', id: 'LIST' }, { type: 'CustomerStats' }];
 const tagsOfKind = (kind = ''): Tag[] =>
@@ -111,6 +130,7 @@ function eventTags(doc: { name?: string; customerId?: unknown }): Tag[] {
   if (doc.name?.startsWith('inquiryForm.')) return [{ type: 'InquiryForm' }];
   if (doc.name?.startsWith('referral.')) return [...about, ...lists, { type: 'Referral' }];
   const own = doc.customerId ? [{ type: 'Customer', id: idOf(doc.customerId) }, ...lists] : [];
+  if (doc.name?.startsWith('customer.access.')) return [...own, { type: 'AccessRequest' }];
   if (doc.name?.startsWith('membership.')) return [...own, ...lists, { type: 'Membership' }, { type: 'MembershipRun' }];
   return doc.name?.includes('membership') ? [...own, { type: 'Membership' }] : own;
 }
@@ -145,9 +165,9 @@ export async function liveStream(ctx: Context, signal: AbortSignal): Promise<Rea
         for (const tag of tags) waiting.set(`${tag.type}:${tag.id ?? ''}`, tag);
         timer ??= setTimeout(flush, gatherMs);
       };
+      const heard = new Set([...ctx.principals, everyone, onlyTo(ctx.user.id)]);
       const onSignal = (one: Signal) => {
-        if (one.orgId === ctx.org.id && one.acl.some((entry) => entry === everyone || ctx.principals.includes(entry)))
-          add(one.tags);
+        if (one.orgId === ctx.org.id && one.acl.some((entry) => heard.has(entry))) add(one.tags);
       };
       const onResync = () =>
         add([
@@ -162,6 +182,7 @@ export async function liveStream(ctx: Context, signal: AbortSignal): Promise<Rea
           { type: 'Inquiry' },
           { type: 'InquiryForm' },
           { type: 'Referral' },
+          { type: 'Notification' },
         ]);
       const beat = setInterval(() => {
         send(': beat\n\n');

@@ -3,9 +3,15 @@ import { idOf } from './id';
 import { olderThan } from './keyset';
 import { encodeCursor, type Page } from './page';
 
-const countedUpTo = 10_000;
+const countedAtMost = 10_000;
 type Row = { _id: unknown };
-type Of = { filter: Record<string, unknown>; field: string; sort: string; hint?: Record<string, 1 | -1> };
+type Of = {
+  filter: Record<string, unknown>;
+  field: string;
+  sort: string;
+  hint?: Record<string, 1 | -1>;
+  countedUpTo?: number;
+};
 
 /**
  * A page of rows by a moment, newest first. Needs an index of the filter's fields, then `field` and `_id`, both
@@ -13,7 +19,7 @@ type Of = { filter: Record<string, unknown>; field: string; sort: string; hint?:
  */
 export async function newestFirst<R extends Row>(
   model: unknown,
-  { filter, field, sort, hint }: Of,
+  { filter, field, sort, hint, countedUpTo = countedAtMost }: Of,
   input: { limit: number; cursor?: string },
 ): Promise<{ rows: R[]; page: Page<R>['page'] }> {
   const collection = model as Model<unknown>;

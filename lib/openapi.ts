@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { problemCodes } from './problem';
-import type { RouteHandler } from './route';
+import type { RouteHandler, Stream } from './route';
 import { isCrm, plainWire } from './wire';
 
 type Routes = Record<string, Partial<Record<string, RouteHandler>>>;
@@ -42,9 +42,8 @@ export function openApi(routes: Routes): Json & { openapi: string } {
 function operation(path: string, method: string, { definition }: RouteHandler, schemas: Record<string, Json>): Json {
   const { params, query, body, answer, status, can, summary } = definition;
   const codes = typeof status === 'function' ? [200, 202] : [status ?? 200];
-  const stream = !(answer instanceof z.ZodType);
-  const content = stream
-    ? { 'text/event-stream': { schema: { type: 'string' } } }
+  const content = !(answer instanceof z.ZodType)
+    ? { [streamType(answer as Stream)]: { schema: { type: 'string' } } }
     : { 'application/json': { schema: hoist(schemaOf(answerAt(path, definition), 'output'), schemas) } };
   return {
     operationId: `${method.toLowerCase()}${path.replaceAll(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase())}`,
@@ -74,6 +73,8 @@ function operation(path: string, method: string, { definition }: RouteHandler, s
     },
   };
 }
+
+const streamType = (answer: Stream) => (answer.kind === 'file' ? answer.type : 'text/event-stream');
 
 function parametersOf(place: 'path' | 'query', schema: unknown): Json[] {
   if (!(schema instanceof z.ZodObject)) return [];

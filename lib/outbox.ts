@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { Relay } from '@/models/relay';
 import { connectDb, database, isDbAway } from './db';
+import { followAll } from './followers';
 import { type Id, idOf, uuid } from './id';
 import { log } from './log';
 import type { Facts } from './recorded';
@@ -92,11 +93,16 @@ export async function relayAll(): Promise<number> {
   return total;
 }
 
-/** Keeps relaying as events come, until the signal; a change stream wakes it and a slow poll makes up for a lost one. */
+/**
+ * Keeps relaying as events come, and tells who follows them, until the signal; a change stream wakes it and a slow poll makes
+ * up for a lost one.
+ */
 export async function relayLoop(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
-      if ((await relayAll()) === 0) await nextEvent(signal);
+      const relayed = await relayAll();
+      await followAll();
+      if (relayed === 0) await nextEvent(signal);
     } catch (error) {
       log.warn({ err: error }, 'relay paused');
       await pause(500, signal);

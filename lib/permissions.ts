@@ -64,6 +64,8 @@ export const permissions = {
   'referrals.withdraw': { admin: 'all', sales: own },
   'jobs.read': { admin: 'all', sales: own, support: own },
   'events.read': { admin: 'all' },
+  'audit.read': { admin: 'all' },
+  'notifications.read': everyone,
   'views.read': { admin: 'all', sales: 'all', support: 'all' },
   'views.create': { admin: 'all', sales: 'all', support: 'all' },
   'views.manage': { admin: 'all', sales: own, support: own },

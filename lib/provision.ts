@@ -1,8 +1,7 @@
 import { ApiKey } from '@/models/api-key';
 import { Organization } from '@/models/organization';
 import { User } from '@/models/user';
-import { contextFor, keyText } from './auth';
-import type { Context } from './context';
+import { keyText } from './auth';
 import { randomToken, sha256 } from './crypto';
 import { connectDb } from './db';
 import { forgetDirectory } from './directory';
@@ -99,13 +98,4 @@ export async function createSetPasswordToken(userId: Id): Promise<string> {
   return token;
 }
 
-/** The context of a script that acts as a user. */
-export async function systemContext(orgId: Id, userId: Id): Promise<Context> {
-  await connectDb();
-  const [org, user] = await Promise.all([
-    Organization.findById(uuid(orgId)).lean(),
-    User.findById(uuid(userId)).lean(),
-  ]);
-  if (!org || !user) throw new Error('no such organization or user');
-  return contextFor(user as never, org as never, 'system', `script:${userId}`);
-}
+export { systemContext } from './contexts';

@@ -110,7 +110,8 @@ export function buildEvent(ctx: Context, input: EventInput): PendingEvent {
     acl: input.acl ?? ['org'],
     // Not the request's start: of two changes of one row the later commit has the later time, and the relay goes by it.
     at: new Date(),
-    for: eventRow(input.name).for,
+    // A run is audited as a whole, by what it recorded itself.
+    for: input.runId ? eventRow(input.name).for.filter((use) => use !== 'audit') : eventRow(input.name).for,
     ...(input.runId ? { runId: uuid(input.runId) } : {}),
     pending: true,
   };

@@ -15,7 +15,7 @@ import { type Asked, isCrm, plainWire, type Wire } from './wire';
 
 type Schema = z.ZodType;
 type Out<S> = S extends Schema ? z.output<S> : undefined;
-export type Stream = { kind: 'event-stream' };
+export type Stream = { kind: 'event-stream' } | { kind: 'file'; type: string; name: string };
 export type Input<P, Q, B> = {
   params: Out<P>;
   query: Out<Q>;
@@ -50,6 +50,8 @@ type NextParams = { params: Promise<Record<string, string | string[] | undefined
 export type RouteHandler = ((request: Request, next?: NextParams) => Promise<Response>) & { definition: Definition };
 
 export const eventStream: Stream = { kind: 'event-stream' };
+/** A table to be kept, named by what it is and the day. */
+export const csvFile = (name: string): Stream => ({ kind: 'file', type: 'text/csv', name });
 const publicPerMinute = 1_200;
 
 /**
@@ -185,11 +187,8 @@ async function toResponse(
   extra: Record<string, string> = {},
 ): Promise<Response> {
   const headers: Record<string, string> = { 'Cache-Control': 'no-store', 'X-Request-Id': requestId, ...extra };
-  if (result instanceof ReadableStream) {
-    return new Response(result, {
-      headers: { ...headers, 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' },
-    });
-  }
+  if (result instanceof ReadableStream)
+    return new Response(result, { headers: { ...headers, ...streamHeaders(def.answer as Stream) } });
   const text = JSON.stringify(spelled(def, request, result, query));
   const version = (result as { version?: unknown } | null)?.version;
   const digest = createHash('sha1').update(text).digest('base64url').slice(0, 16);
@@ -199,6 +198,16 @@ async function toResponse(
     return new Response(null, { status: 304, headers });
   }
   return new Response(text, { status, headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } });
+}
+
+function streamHeaders(answer: Stream): Record<string, string> {
+  if (answer.kind === 'event-stream')
+    return { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' };
+  const day = new Date().toISOString().slice(0, 10);
+  return {
+    'Content-Type': `${answer.type}; charset=utf-8`,
+    'Content-Disposition': `attachment; filename="${answer.name}-${day}.csv"`,
+  };
 }
 
 /** The query with 004's spelling where it is asked at 004's address. */

@@ -4,6 +4,8 @@ import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
 import { Organization } from '@/models/organization';
 import { Session } from '@/models/session';
 import { User } from '@/models/user';
+import { asSession, noteRefused, recordAccount } from './account-events';
+import { command } from './command';
 import { sha256 } from './crypto';
 import { connectDb } from './db';
 import { idOf, idOfHex, isUuid, newId, uuid } from './id';
@@ -59,6 +61,7 @@ async function tryOnce(attempt: Attempt, pair: string): Promise<SignedIn> {
   await spend(limits.peer, attempt.peer);
   const user = await findByPassword(attempt.email, attempt.password);
   if (!user) {
+    noteRefused(attempt);
     await limits.pair.penalty(pair);
     throw new Problem('wrong_credentials', 'E-mail or password is not right');
   }
@@ -70,7 +73,7 @@ async function tryOnce(attempt: Attempt, pair: string): Promise<SignedIn> {
 type Account = SecondFactor & { name: string; sessionVersion: number; passwordHash: string | null };
 
 /** Asked only of whoever knows the password. Codes are counted by account too: six digits are soon tried from many places. */
-async function secondStep(limits: Limits, user: Account, { code, peer }: Attempt, pair: string): Promise<void> {
+async function secondStep(limits: Limits, user: Account, { email, code, peer }: Attempt, pair: string): Promise<void> {
   if (!user.totpConfirmedAt) return;
   if (!code) {
     await limits.peer.reward(peer);
@@ -83,6 +86,7 @@ async function secondStep(limits: Limits, user: Account, { code, peer }: Attempt
     await limits.code.delete(account);
     return;
   }
+  noteRefused({ email, peer });
   await Promise.all([limits.pair.penalty(pair), limits.code.penalty(account)]);
   throw new Problem('wrong_code', 'This code is not right, or was used already');
 }
@@ -96,6 +100,7 @@ export async function confirmPassword(userId: string, password: string, peer: st
     const limits = limiters();
     await refuseIfSpent(limits, pair);
     if (user?.passwordHash && (await verify(user.passwordHash, password.slice(0, 200)))) return;
+    if (user) noteRefused({ email: user.email, peer });
     await limits.pair.penalty(pair);
     throw Problem.field('invalid', 'current', 'This is not your password');
   });
@@ -124,27 +129,49 @@ async function isOpen(orgId: unknown): Promise<boolean> {
 
 async function openSession(user: Account, attempt: Attempt): Promise<SignedIn> {
   const sid = newId();
-  await Session.create({
-    _id: uuid(sid),
-    orgId: uuid(idOf(user.orgId)),
-    userId: uuid(idOf(user._id)),
-    version: user.sessionVersion,
-    userAgent: attempt.userAgent.slice(0, 300),
-    peer: attempt.peer,
-    expiresAt: new Date(Date.now() + sessionDays * 86_400_000),
+  const ctx = await asSession(idOf(user.orgId), idOf(user._id), sid);
+  await command(ctx, 'openSession', async () => {
+    await Session.create({
+      _id: uuid(sid),
+      orgId: uuid(ctx.org.id),
+      userId: uuid(ctx.user.id),
+      version: user.sessionVersion,
+      userAgent: attempt.userAgent.slice(0, 300),
+      peer: attempt.peer,
+      expiresAt: new Date(Date.now() + sessionDays * 86_400_000),
+    });
+    recordAccount(ctx, 'session.opened', { address: attempt.peer });
   });
   return { uid: idOf(user._id), sid, v: user.sessionVersion, name: user.name };
 }
 
+/** Signing out. */
 export async function endSession(sid: string): Promise<void> {
   await connectDb();
-  await Session.updateOne({ _id: uuid(sid) }, { $set: { endedAt: new Date() } });
+  const row = await Session.findOne({ _id: uuid(sid), endedAt: null }).lean();
+  if (!row) return;
+  const ctx = await asSession(idOf(row.orgId), idOf(row.userId), sid);
+  await command(ctx, 'endSession', async () => {
+    const ended = await Session.updateOne({ _id: row._id, endedAt: null }, { $set: { endedAt: new Date() } });
+    if (ended.modifiedCount === 1) recordAccount(ctx, 'session.ended');
+  });
 }
 
+/** Signing out everywhere. */
 export async function endAllSessions(userId: string): Promise<void> {
-  await User.updateOne({ _id: uuid(userId) }, { $inc: { sessionVersion: 1 } });
-  await Session.updateMany({ userId: uuid(userId), endedAt: null }, { $set: { endedAt: new Date() } });
+  await connectDb();
+  const user = await User.findById(uuid(userId), { orgId: 1 }).lean();
+  if (!user) return;
+  const ctx = await asSession(idOf(user.orgId), idOf(user._id));
+  await command(ctx, 'endAllSessions', async () => {
+    await User.updateOne({ _id: user._id }, { $inc: { sessionVersion: 1 } });
+    const { modifiedCount } = await endOpen(user._id);
+    recordAccount(ctx, 'user.sessionsEnded', { ended: modifiedCount });
+  });
 }
+
+const endOpen = (userId: unknown) =>
+  Session.updateMany({ userId: userId as never, endedAt: null }, { $set: { endedAt: new Date() } });
 
 /** Sets a password by the one-time link's token, which is used up by it; ends every session the account had. */
 export async function setPasswordByToken(token: string, password: string): Promise<{ email: string }> {
@@ -159,13 +186,24 @@ export async function setPasswordByToken(token: string, password: string): Promi
     'setPassword.expiresAt': { $gt: new Date() },
   };
   // Looked for first: hashing costs what an attacker without a token would have us pay.
-  const passwordHash = (await User.exists(good)) ? await hashPassword(password) : null;
-  const change = { $set: { passwordHash, setPassword: null }, $inc: { sessionVersion: 1 } };
-  const user = passwordHash ? await User.findOneAndUpdate(good, change).lean() : null;
-  if (!user) throw Problem.field('not_found', 'token', 'This link was used already or is too old; ask for a new one');
-  await Session.updateMany({ userId: user._id, endedAt: null }, { $set: { endedAt: new Date() } });
-  return { email: user.email };
+  const found = await User.findOne(good, { orgId: 1 }).lean();
+  if (!found) throw goneLink();
+  const change = {
+    $set: { passwordHash: await hashPassword(password), setPassword: null },
+    $inc: { sessionVersion: 1 },
+  };
+  const ctx = await asSession(idOf(found.orgId), idOf(found._id));
+  return command(ctx, 'setPassword', async () => {
+    const user = await User.findOneAndUpdate(good, change).lean();
+    if (!user) throw goneLink();
+    await endOpen(user._id);
+    recordAccount(ctx, 'user.passwordChanged', { byLink: true });
+    return { email: user.email };
+  });
 }
+
+const goneLink = () =>
+  Problem.field('not_found', 'token', 'This link was used already or is too old; ask for a new one');
 
 type Limits = { pair: RateLimiterMongo; peer: RateLimiterMongo; code: RateLimiterMongo; reset: RateLimiterMongo };
 const window = { duration: 900, disableIndexesCreation: true, tableName: 'sign_in_attempts' };

@@ -35,6 +35,10 @@ const schema = new Schema(
 );
 schema.index({ orgId: 1, seq: 1 }, { unique: true, partialFilterExpression: { seq: { $exists: true } } });
 schema.index({ pending: 1, orgId: 1, at: 1, _id: 1 }, { partialFilterExpression: { pending: true } });
+/** What is audited, by what it is and by who did it; of one customer also what a run did to it. */
+schema.index({ orgId: 1, name: 1, at: -1, _id: -1 }, { partialFilterExpression: { for: 'audit' } });
+schema.index({ orgId: 1, 'actor.id': 1, at: -1, _id: -1 }, { partialFilterExpression: { for: 'audit' } });
+schema.index({ orgId: 1, customerId: 1, at: -1, _id: -1 });
 schema.index(historyIndex, { partialFilterExpression: { fields: { $exists: true } } });
 
 registerSealed({ model: 'Event', collection: 'events', path: 'body', order: 'seq', also: { pending: true } });

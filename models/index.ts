@@ -2,6 +2,7 @@
 import './api-key';
 import './counter';
 import './event';
+import './follower';
 import './idempotency-key';
 import './job';
 import './org-key';

@@ -2,6 +2,8 @@ import type { RouteHandler } from '@/lib/route';
 import * as access from './access/route';
 import * as accessRequestsRequestIdAnswer from './access-requests/[requestId]/answer/route';
 import * as accessRequests from './access-requests/route';
+import * as auditExport from './audit/export/route';
+import * as audit from './audit/route';
 import * as customFieldsKey from './custom-fields/[key]/route';
 import * as customFields from './custom-fields/route';
 import * as customersIdAccessRequests from './customers/[_id]/access-requests/route';
@@ -55,6 +57,11 @@ import * as meSecondFactorOff from './me/second-factor/off/route';
 import * as meSecondFactor from './me/second-factor/route';
 import * as meSessionsEnd from './me/sessions/end/route';
 import * as meSessions from './me/sessions/route';
+import * as notificationsNotificationId from './notifications/[notificationId]/route';
+import * as notificationsPreferences from './notifications/preferences/route';
+import * as notificationsRead from './notifications/read/route';
+import * as notifications from './notifications/route';
+import * as notificationsUnread from './notifications/unread/route';
 import * as openapiJson from './openapi.json/route';
 import * as organization from './organization/route';
 import * as referralsReferralIdAccept from './referrals/[referralId]/accept/route';
@@ -86,6 +93,8 @@ export const routes: Record<string, RouteModule> = {
   '/api/access': access,
   '/api/access-requests': accessRequests,
   '/api/access-requests/{requestId}/answer': accessRequestsRequestIdAnswer,
+  '/api/audit': audit,
+  '/api/audit/export': auditExport,
   '/api/custom-fields': customFields,
   '/api/custom-fields/{key}': customFieldsKey,
   '/api/customers': customers,
@@ -139,6 +148,11 @@ export const routes: Record<string, RouteModule> = {
   '/api/me/second-factor/off': meSecondFactorOff,
   '/api/me/sessions': meSessions,
   '/api/me/sessions/end': meSessionsEnd,
+  '/api/notifications': notifications,
+  '/api/notifications/preferences': notificationsPreferences,
+  '/api/notifications/read': notificationsRead,
+  '/api/notifications/unread': notificationsUnread,
+  '/api/notifications/{notificationId}': notificationsNotificationId,
   '/api/openapi.json': openapiJson,
   '/api/organization': organization,
   '/api/referrals': referrals,

@@ -10,4 +10,5 @@ export const sections: Section[] = [
   { group: 'Organization', label: 'Website forms', href: '/settings/forms', can: 'inquiryForms.manage' },
   { group: 'People', label: 'Users & teams', href: '/settings/users', can: 'users.manage' },
   { group: 'People', label: 'Roles & access', href: '/settings/access', can: 'access.read' },
+  { group: 'Security', label: 'Audit log', href: '/settings/audit', can: 'audit.read' },
 ];

@@ -62,6 +62,12 @@ export function pathChanges(changes: Change[]): Change[] {
   });
 }
 
+/** The paths of those changes that hold personal data. */
+export function personalPaths(changes: Change[]): ReadonlySet<string> {
+  const personal: readonly string[] = sealedFields;
+  return new Set(pathChanges(changes.filter(({ field }) => personal.includes(field))).map(({ field }) => field));
+}
+
 type Group = Record<string, unknown>;
 const groupOf = (value: unknown): Group | null =>
   value && typeof value === 'object' && !Array.isArray(value) ? (value as Group) : null;

@@ -1,7 +1,8 @@
 /** The verbs of customers; each is (ctx, input) → output and asks for its own permission. */
 export { limitedName, maskEmail, maskPhone, shortName } from './limited';
-export { accessPolicy } from './policy';
+export { accessPolicy, type Level } from './policy';
 export { customerAsOf } from './service/as-of';
+export { type Called, calledBy } from './service/called';
 export { listConsents } from './service/consent';
 export { createCustomer } from './service/create';
 export { deleteCustomer, restoreCustomer } from './service/deactivate';
@@ -17,7 +18,7 @@ export {
 } from './service/find';
 export { searchCustomers } from './service/find-customers';
 export { getCustomer } from './service/get';
-export { customerHistory } from './service/history';
+export { auditedChanges, customerHistory, type EventRow, visibleChanges } from './service/history';
 export { createLead, type Lead, leadCode } from './service/lead';
 export { listCustomers } from './service/list';
 export { matchCustomer } from './service/match';

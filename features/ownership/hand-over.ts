@@ -73,7 +73,7 @@ export function handOver(ctx: Context, handOverId: Id, tools: JobTools<null>): P
       progress.done += moved;
       await tools.save(null, progress);
     }
-    await command(ctx, 'finishHandOver', () => finish(row, progress.done));
+    await command(ctx, 'finishHandOver', () => finish(ctx, row, progress.done));
     return { moved: progress.done };
   });
 }
@@ -81,17 +81,17 @@ export function handOver(ctx: Context, handOverId: Id, tools: JobTools<null>): P
 async function moveBatch(ctx: Context, row: HandOverRow, reason: string): Promise<number> {
   const newOwnerId = await finalOwner(ctx, idOf(row.toId));
   const docs = await loadOwnedBy(ctx, idOf(row.fromId), batch);
-  for (const doc of docs) await changeOwner(ctx, doc, { newOwnerId, reason, deactivatedToo: true });
+  for (const doc of docs) await changeOwner(ctx, doc, { newOwnerId, reason, handOver: true });
   return docs.length;
 }
 
-async function finish(row: HandOverRow, moved: number): Promise<void> {
+async function finish(ctx: Context, row: HandOverRow, moved: number): Promise<void> {
   const closed = await HandOver.updateOne({ _id: row._id, doneAt: null }, { $set: { doneAt: new Date() } });
   if (closed.modifiedCount === 1)
     recordEvent({
       name: 'user.handedOver',
       subject: { type: 'user', id: idOf(row.fromId) },
-      note: { to: idOf(row.toId), moved },
+      note: { to: await finalOwner(ctx, idOf(row.toId)), moved },
     });
 }
 

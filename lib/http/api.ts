@@ -104,11 +104,13 @@ async function send(response: Response, res: ServerResponse, head: boolean): Pro
     res.end();
     return;
   }
+  // What goes wrong on the way breaks the connection off, so that no half file is taken for a whole one.
+  const way = () => pipeline(Readable.fromWeb(response.body as never), res).catch(() => undefined);
   if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
     res.flushHeaders();
-    await pipeline(Readable.fromWeb(response.body as never), res).catch(() => undefined);
-    return;
+    return way();
   }
+  if (response.headers.has('content-disposition')) return way();
   const bytes = Buffer.from(await response.arrayBuffer());
   res.setHeader('Content-Length', bytes.length);
   res.end(bytes);

@@ -16,13 +16,15 @@ type Props = {
   narrow: boolean;
   search: { placeholder: string; hrefOf: (text: string) => Route };
   create?: { label: string; href: Route };
+  /** What a person is told, beside its account. */
+  bell?: ReactNode;
   account: ReactNode;
   notice?: ReactNode;
   children: ReactNode;
 };
 
 /** The frame around every page a signed-in person sees. */
-export function Shell({ orgName, nav, saved, narrow, search, create, account, notice, children }: Props) {
+export function Shell({ orgName, nav, saved, narrow, search, create, bell, account, notice, children }: Props) {
   const path = usePathname();
 
   return (
@@ -40,6 +42,7 @@ export function Shell({ orgName, nav, saved, narrow, search, create, account, no
           <SearchBox {...search} />
           <div className="ml-auto flex items-center gap-3 md:gap-4">
             {create && <CreateLink {...create} />}
+            {bell}
             {account}
           </div>
         </header>

@@ -41,6 +41,7 @@ for (const scheme of ['light', 'dark'] as const) {
       ['/settings/fields', 'Required fields'],
       ['/settings/users', 'Support Tester'],
       ['/settings/forms', 'No form brings in inquiries yet.'],
+      ['/settings/audit', 'signed in'],
       ['/profile', 'Authenticator app'],
     ] as const) {
       await page.goto(path);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import '@/features/jobs';
+import { exportAudit } from '@/features/audit/service';
 import { createCustomField, updateCustomField } from '@/features/custom-fields/service';
 import {
   createCustomer,
@@ -19,6 +20,7 @@ import {
   updateMembership,
   updateMembershipSettings,
 } from '@/features/membership/service';
+import { savePreferences } from '@/features/notifications/service';
 import { createOrder } from '@/features/orders/service';
 import { updateOrganization } from '@/features/organization/service';
 import { transferOwnership } from '@/features/ownership/service';
@@ -59,6 +61,7 @@ import {
   startOwnFactor,
 } from './own-account';
 import { inquiryVerbs } from './own-inquiries';
+import { markAll, markOne } from './own-notifications';
 import { ask, askAndAnswer, share, shareAndEnd, shareUntilItEnds, take } from './own-sharing';
 
 let mongod: Mongod;
@@ -186,6 +189,13 @@ const verbs: Record<string, Verb> = {
   finishMembershipRun: { events: 3, commits: 2, call: ({ ctx }) => autoActivateMembership(ctx, { threshold: 500 }) },
   undoMembershipRun: { events: 2, call: ({ ctx, runId }) => undoMembershipRun(ctx, runId) },
   stopMembershipRun: { events: 0, call: ({ ctx, waitingId }) => stopMembershipRun(ctx, waitingId) },
+  markNotification: { events: 1, commits: 4, call: markOne },
+  markAllNotifications: { events: 1, commits: 4, call: markAll },
+  savePreferences: {
+    events: 0,
+    call: ({ ctx }) => savePreferences(ctx, { channels: { 'customer.changed': 'off' } }),
+  },
+  exportAudit: { events: 1, call: async ({ ctx }) => (await exportAudit(ctx, {})).cancel() },
   rebuildStatistics: { events: 0, call: ({ ctx }) => rebuildStatistics(ctx) },
 };
 

@@ -35,6 +35,7 @@ const sample = (endpoint: Endpoint) => ({
     userId: w.salesId,
     teamId: w.teamId,
     requestId: newId(),
+    notificationId: newId(),
     membershipStatus: 'true',
     key: fieldKey,
   },
@@ -164,9 +165,9 @@ function outcome({ status, body }: Reply): string {
   if (status >= 500) return 'broken';
   return (body.access as { level?: string } | undefined)?.level === 'limited' ? 'limited' : 'allowed';
 }
-/** A share or a request that is not there is no customer that is hidden. */
+/** What is meant beside a customer and is not there is no customer that is hidden. */
 const nobodyIsMeant = ({ detail }: Record<string, unknown>) =>
-  /no such (request|inquiry|form|referral)|not shared with/.test(String(detail));
+  /no such (request|inquiry|form|referral|notification)|not shared with/.test(String(detail));
 
 const expected = (row: Row | undefined, role: (typeof roles)[number], relation: Relation): string =>
   outcomeOf(row === undefined || row === 'public' ? undefined : row[role], relation);
@@ -237,6 +238,7 @@ async function fresh(endpoint: Endpoint, role: (typeof roles)[number], relation:
       inquiryId: newId(),
       formId: newId(),
       referralId: newId(),
+      notificationId: newId(),
     },
     body: bodyAbout(endpoint, customer._id),
   };

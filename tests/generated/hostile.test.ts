@@ -35,6 +35,7 @@ const params = () => ({
   inquiryId: w.inquiryId,
   formId: w.formId,
   referralId: w.referralId,
+  notificationId: newId(),
 });
 /** An administrator's, or a sales user's where only those have the right. */
 const keyFor = ({ definition: { can } }: Endpoint) =>

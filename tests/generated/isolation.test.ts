@@ -36,6 +36,7 @@ const ids = () => ({
   inquiry: victim.inquiryId,
   form: victim.formId,
   referral: victim.referralId,
+  notification: victim.notificationId,
 });
 
 const someIds = () => ({ org: victim.orgId, user: victim.salesId, customer: victim.own._id });
@@ -68,12 +69,24 @@ const ownParams = () => ({
   inquiryId: rival.inquiryId,
   formId: rival.formId,
   referralId: rival.referralId,
+  notificationId: rival.notificationId,
   membershipStatus: 'true',
   key: fieldKey,
 });
 
 describe("another organization's ids", () => {
-  const idSlots = ['_id', 'runId', 'viewId', 'userId', 'teamId', 'requestId', 'inquiryId', 'formId', 'referralId'];
+  const idSlots = [
+    '_id',
+    'runId',
+    'viewId',
+    'userId',
+    'teamId',
+    'requestId',
+    'inquiryId',
+    'formId',
+    'referralId',
+    'notificationId',
+  ];
   const withPath = [...guarded, ...crmEndpoints].flatMap((endpoint) =>
     paramsOf(endpoint.path)
       .filter((slot) => idSlots.includes(slot))
@@ -90,6 +103,7 @@ describe("another organization's ids", () => {
     inquiryId: () => [victim.inquiryId],
     formId: () => [victim.formId],
     referralId: () => [victim.referralId],
+    notificationId: () => [victim.notificationId],
   };
   it.each(withPath)('in the path of %s as {%s} are not there', async (name, slot, endpoint) => {
     for (const role of roles) {
@@ -231,7 +245,7 @@ describe('what others do changes no answer', () => {
   it('of colleagues, to a sales user and a customer login: neither rows nor counts nor sums', async () => {
     const one = await world();
     // Who works here is told to all of them.
-    const own = gets.filter(({ path }) => !/runs|settings|events|users|teams/.test(path));
+    const own = gets.filter(({ path }) => !/runs|settings|events|users|teams|audit/.test(path));
     const seen = () => Promise.all((['sales', 'brand'] as const).map((role) => answers(one, own, role)));
     const earlier = await seen();
     const chidi = await one.as('sales', 'chidi');

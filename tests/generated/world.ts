@@ -2,6 +2,7 @@ import { createCustomField } from '@/features/custom-fields/service';
 import { deleteCustomer, updateCustomer } from '@/features/customers/service';
 import { createForm, createInquiry } from '@/features/inquiries/service';
 import { autoActivateMembership, updateMembershipSettings } from '@/features/membership/service';
+import { Notification } from '@/features/notifications/model';
 import { createOrder } from '@/features/orders/service';
 import { giveReferral } from '@/features/referrals/service';
 import { requestAccess } from '@/features/sharing/service';
@@ -12,6 +13,7 @@ import type { Context } from '@/lib/context';
 import { database } from '@/lib/db';
 import { type Id, newId, uuid } from '@/lib/id';
 import { relayOnce } from '@/lib/outbox';
+import { query } from '@/lib/service';
 import { fingerprint } from '../support/audit';
 import { org } from '../support/org';
 
@@ -48,6 +50,7 @@ export async function world() {
   const form = await createForm(made.ctx, { name: `${canary} form` });
   const colleague = await made.userOf('sales', 'colleague');
   const referral = await giveReferral(made.ctx, { customerId: own._id, userId: colleague, note: canary });
+  const notificationId = await told(made.ctx, sales.user.id);
   await relayOnce(made.orgId);
   const brand = await made.userOf('brand', 'brand', [own._id as Id]);
   const keys = Object.fromEntries(
@@ -69,6 +72,7 @@ export async function world() {
     inquiryId: inquiry._id,
     formId: form._id,
     referralId: referral._id,
+    notificationId,
     jobId: run?.jobId ?? '',
     sales,
     salesId: sales.user.id,
@@ -80,6 +84,23 @@ export async function world() {
 /** A saved view of somebody's own. */
 export const viewOf = (ctx: Context, name: string = newId()) =>
   createView(ctx, viewInput.parse({ name: `${name} view`, query: { search: name } }));
+
+/** Something that a user was told. */
+async function told(ctx: Context, userId: Id): Promise<Id> {
+  const _id = newId();
+  const at = new Date();
+  const event = {
+    eventId: uuid(newId()),
+    subjectId: uuid(newId()),
+    actorId: uuid(ctx.user.id),
+    actorName: ctx.user.name,
+    count: 1,
+  };
+  const row = { ...event, at, since: at, customerIds: [], kind: 'customer.changed', unread: true };
+  const expiresAt = new Date(at.getTime() + 3_600_000);
+  await query(ctx, () => Notification.create({ _id: uuid(_id), userId: uuid(userId), ...row, expiresAt } as never));
+  return _id;
+}
 
 /** Everything an organization has, its own row and what is kept beside the tenants' rows too, as one text. */
 export async function stateOf(orgId: Id): Promise<string> {

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import '@/features/jobs';
 import { GET } from '@/app/api/live/route';
 import { deleteCustomer } from '@/features/customers/service';
 import { updateMembership, updateMembershipSettings } from '@/features/membership/service';
+import { followerName } from '@/features/notifications/events';
+import { transferOwnership } from '@/features/ownership/service';
+import { follow } from '@/lib/followers';
 import type { Id } from '@/lib/id';
+import { relayOnce } from '@/lib/outbox';
 import { org } from '../support/org';
 
 type Tag = { type: string; id?: string };
@@ -103,6 +108,20 @@ describe('live signals', () => {
         has('MembershipRun')(heard),
     );
     await ear.close();
+  });
+
+  it('of a notification reach the one that it is for, administrators neither', async () => {
+    const { ctx, as, key, customer, orgId } = await org();
+    const ears = { admin: await listen(await key('admin')), ben: await listen(await key('sales', 'ben')) };
+    const made = await customer();
+    const ben = await as('sales', 'ben');
+    await transferOwnership({ ...ctx, now: new Date() }, made._id, { newOwnerId: ben.user.id, reason: 'Coast' });
+    await relayOnce(orgId);
+    await follow(orgId, followerName);
+    await ears.ben.until((heard) => heard.some(({ type }) => type === 'Notification'));
+    await ears.admin.until(about(made._id));
+    expect(ears.admin.tags.some(({ type }) => type === 'Notification')).toBe(false);
+    await Promise.all(Object.values(ears).map((ear) => ear.close()));
   });
 
   it('of a moment come as one', async () => {

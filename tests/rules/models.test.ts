@@ -17,6 +17,7 @@ const beforeTheOrganization: Record<string, string> = {
   IdempotencyKey: 'its id is a hash that the organization is part of',
   InquiryForm: 'the key in a page is read before anybody is known',
   Relay: 'one row an organization, written by the relay',
+  Follower: 'the worker looks for those of all organizations that are behind',
 };
 
 /** Unique indexes that do not begin with the organization. */

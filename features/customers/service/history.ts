@@ -11,7 +11,7 @@ import { fullAcl } from '../acl';
 import type { HistoryChange, HistoryEntry, HistoryPage, HistoryQuery } from '../history';
 import { isTold, type Level, levelOf, mayWrite } from '../policy';
 import type { Stored } from '../present';
-import { historyPath, isWritable, namesIn, pathChanges } from '../recorded-fields';
+import { historyPath, isWritable, namesIn, pathChanges, personalPaths } from '../recorded-fields';
 import { findCustomer } from './find';
 
 export type EventRow = {
@@ -113,6 +113,15 @@ export function visibleChanges(ctx: Context, level: Level, row: EventRow): Chang
   return pathChanges(openEventBody(ctx.keys, ctx.org.id as Id, row).changes)
     .filter(({ field }) => isTold(level, field))
     .map(({ field, from, to }) => ({ field, from: shown(ctx, field, from), to: shown(ctx, field, to) }));
+}
+
+/** The same for who audits; without personal data what was there is told from what was not. */
+export function auditedChanges(ctx: Context, row: EventRow, personal: boolean): Change[] {
+  const changes = visibleChanges(ctx, 'full', row);
+  if (personal) return changes;
+  const masked = personalPaths(openEventBody(ctx.keys, ctx.org.id as Id, row).changes);
+  const mask = (value: unknown) => (value === null ? null : '•••');
+  return changes.map((one) => (masked.has(one.field) ? { ...one, from: mask(one.from), to: mask(one.to) } : one));
 }
 
 const shown = (ctx: Context, path: string, value: unknown): unknown =>

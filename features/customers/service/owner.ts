@@ -15,8 +15,11 @@ import { touch } from './save';
 type Transfer = {
   newOwnerId: string;
   reason: string;
-  /** Whoever leaves leaves nothing behind; restored, a customer has an owner who is there. */
-  deactivatedToo?: boolean;
+  /**
+   * One of all that somebody leaves behind: deactivated ones too, because restored, a customer has an owner who is there. Told
+   * when all are moved.
+   */
+  handOver?: boolean;
 };
 
 /** A user who may be responsible for customers: an active admin or sales user of the organization; 422 otherwise. */
@@ -56,17 +59,16 @@ async function giveTo(ctx: Context, doc: CustomerDocument, ownerId: Id): Promise
 export async function setOwner(
   ctx: Context,
   doc: CustomerDocument,
-  { newOwnerId, reason, deactivatedToo }: Transfer,
+  { newOwnerId, reason, handOver }: Transfer,
   path = 'newOwnerId',
 ) {
   demand(ctx, 'customers.transfer', fullAcl(doc));
-  if (!doc.isActive && !deactivatedToo)
-    throw new Problem('deactivated', 'This customer is deactivated; restore it first');
+  if (!doc.isActive && !handOver) throw new Problem('deactivated', 'This customer is deactivated; restore it first');
   const next = await checkOwner(ctx, newOwnerId, path);
   const before = idOrNull(doc.ownerId);
   if (next === before) throw Problem.field('invalid_owner', path, 'This user is the owner already');
   await giveTo(ctx, doc, next);
-  doc.record('customer.ownership.transferred', { reason });
+  doc.record('customer.ownership.transferred', handOver ? { reason, handOver } : { reason });
   const customerId = idOf(doc._id);
   const row = { customerId, customerCode: doc.customerId, previousOwnerId: before, newOwnerId: next };
   return recordOwner(ctx, { ...row, source: 'transfer', reason });

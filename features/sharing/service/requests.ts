@@ -86,7 +86,11 @@ export async function answerRequest(ctx: Context, requestId: string, input: Answ
     doc.set('open', undefined);
     if (input.note) doc.set('note', input.note);
     await doc.save();
-    tell(doc, customer.acl, 'customer.access.answered', { answer: input.answer, note: input.note });
+    tell(doc, customer.acl, 'customer.access.answered', {
+      answer: input.answer,
+      note: input.note,
+      requestedBy: userId,
+    });
     return present(ctx, doc.toObject() as unknown as RequestRow);
   });
 }

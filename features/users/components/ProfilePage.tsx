@@ -1,5 +1,6 @@
 'use client';
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useMe } from '@/features/session';
 import { PageHead } from '@/lib/ui/PageHead';
 import { Panel } from '@/lib/ui/Panel';
@@ -9,8 +10,8 @@ import { PasswordForm } from './PasswordForm';
 import { SecondFactor } from './SecondFactor';
 import { SessionList, useEnd } from './SessionList';
 
-/** One's own account. */
-export function ProfilePage() {
+/** One's own account; `children` is what other parts of the product let a person choose. */
+export function ProfilePage({ children }: { children?: ReactNode }) {
   const { me } = useMe();
   const end = useEnd();
   if (!me) return <h1 className="sr-only">Your profile</h1>;
@@ -27,6 +28,7 @@ export function ProfilePage() {
         <Panel title="Second factor">
           <SecondFactor />
         </Panel>
+        {children}
         <Panel
           title="Signed in"
           extra={

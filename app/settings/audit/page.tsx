@@ -1,0 +1,10 @@
+import { Suspense } from 'react';
+import { AuditPage } from '@/features/audit';
+
+export default function Page() {
+  return (
+    <Suspense>
+      <AuditPage />
+    </Suspense>
+  );
+}

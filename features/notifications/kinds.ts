@@ -1,0 +1,68 @@
+import type { EventName } from '@/lib/event-table';
+import type { Role } from '@/lib/permissions';
+
+/** How somebody is told: on the page, on the page and by mail, or not at all. */
+export const channels = ['app', 'mail', 'off'] as const;
+export type Channel = (typeof channels)[number];
+
+/** Whom an event concerns; each is a function of the event in receivers.ts. `named`: whom its note names (`notify: [ids]`). */
+export type Receiver =
+  | 'newOwner'
+  | 'formerOwner'
+  | 'owner'
+  | 'ownerOrAdmins'
+  | 'asker'
+  | 'sharedWith'
+  | 'successor'
+  | 'onlookers'
+  | 'named';
+/** What stands under the sentence; made in details.ts when it is read, of what its reader may see then. */
+export type Detail = 'reason' | 'answer' | 'until' | 'changes';
+
+export type Kind = {
+  /** The events that make it. */
+  on: readonly EventName[];
+  to: Receiver;
+  /** Whose profile offers it; nobody else receives it. */
+  roles: readonly Role[];
+  default: Channel;
+  /** What it is called among the preferences. */
+  title: string;
+  /** The sentence: {actor}, {customer}, {count}. */
+  text: string;
+  /** The sentence for several: what one person does within an hour comes as one while it is unread. Absent: never gathered. */
+  many?: string;
+  detail?: Detail;
+  /** Tells the short name even of a customer that its reader sees no longer. */
+  keepsName?: true;
+  /** Kinds that are not told beside it when one request makes both: an answer consists of a share or a transfer. */
+  replaces?: readonly string[];
+  /** Where it leads, when that is not the customer; {subject} is the id of what the event is about. */
+  page?: string;
+};
+
+const sellers = ['admin', 'sales'] as const;
+const transferred = ['customer.ownership.transferred'] as const;
+const changed = [
+  ...(['customer.updated', 'customer.deleted', 'customer.restored', 'customer.phone.verified'] as const),
+  ...(['customer.email.verified', 'customer.membership.activated', 'customer.membership.deactivated'] as const),
+  ...(['order.created', 'order.updated'] as const),
+] as const;
+
+/** Every kind, one line each. */
+// biome-ignore format: one line each
+export const kinds = {
+  'access.answered': { on: ['customer.access.answered'], to: 'asker', roles: sellers, default: 'mail', title: 'My request for access is answered', text: '{actor} answered your request for {customer}', detail: 'answer', replaces: ['customer.shared', 'ownership.received'] },
+  'access.requested': { on: ['customer.access.requested'], to: 'ownerOrAdmins', roles: sellers, default: 'mail', title: 'Somebody asks for access to a customer', text: '{actor} asks for access to {customer}', detail: 'reason' },
+  'ownership.received': { on: [...transferred, 'customer.created'], to: 'newOwner', roles: sellers, default: 'app', title: 'A customer is handed to me', text: '{actor} handed {customer} to you', many: '{actor} handed {count} customers to you' },
+  'ownership.given': { on: transferred, to: 'formerOwner', roles: sellers, default: 'app', title: 'A customer of mine is handed to somebody else', text: '{actor} handed {customer} to somebody else', many: '{actor} handed {count} of your customers to somebody else', keepsName: true },
+  'ownership.handedOver': { on: ['user.handedOver'], to: 'successor', roles: sellers, default: 'mail', title: 'I take over all customers of a colleague', text: 'The customers of a colleague ({count}) are yours now', page: '/customers' },
+  'ownership.takenOver': { on: transferred, to: 'onlookers', roles: sellers, default: 'app', title: 'A customer of the pool is taken over', text: '{actor} took {customer} over', many: '{actor} took {count} customers over' },
+  'customer.shared': { on: ['customer.shared'], to: 'sharedWith', roles: sellers, default: 'app', title: 'A customer is shared with me', text: '{actor} shared {customer} with you', many: '{actor} shared {count} customers with you', detail: 'until' },
+  'customer.changed': { on: changed, to: 'owner', roles: sellers, default: 'app', title: 'Others change a customer of mine', text: '{actor} changed {customer}', many: '{actor} changed {count} of your customers', detail: 'changes' },
+} as const satisfies Record<string, Kind>;
+
+export type KindName = keyof typeof kinds;
+export const kindNames = Object.keys(kinds) as [KindName, ...KindName[]];
+export const kindOf = (name: KindName): Kind => kinds[name];
+export const kindsFor = (role: Role): KindName[] => kindNames.filter((name) => kindOf(name).roles.includes(role));
