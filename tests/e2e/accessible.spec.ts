@@ -70,7 +70,7 @@ for (const scheme of ['light', 'dark'] as const) {
     for (const [button, inside] of [
       [page.getByRole('button', { name: 'View Found' }), page.getByRole('menuitem', { name: 'Rename…' })],
       [page.getByRole('button', { name: 'Columns' }), page.getByRole('button', { name: 'Move Tags up' })],
-      [page.getByRole('button', { name: 'Filter', exact: true }), page.getByRole('group', { name: 'Region' })],
+      [page.getByRole('button', { name: 'Filter', exact: true }), page.getByRole('group', { name: 'Type' })],
       [page.getByRole('button', { name: 'Edit E-mail' }), page.getByLabel('E-mail', { exact: true })],
       [page.getByRole('button', { name: 'Edit Status' }), page.getByRole('group', { name: 'Edit Status' })],
     ] as const) {

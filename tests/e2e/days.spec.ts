@@ -64,7 +64,7 @@ test('a sales user’s day: its own list, a colleague’s customer in part, aski
   await page.getByRole('region', { name: 'Selected customers' }).getByRole('button', { name: 'Owner' }).click();
   const dialog = page.getByRole('dialog', { name: 'Transfer 2 customers' });
   await dialog.getByRole('combobox', { name: 'New owner' }).fill('Admin');
-  await page.getByTitle('Admin Tester').click();
+  await page.getByRole('option', { name: 'Admin Tester' }).click();
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('Moves to the coast');
   await dialog.getByRole('button', { name: 'Transfer' }).click();
   await expect(page.getByText('2 customers have a new owner')).toBeVisible();

@@ -120,7 +120,7 @@ describe("another organization's ids", () => {
     async (_name, endpoint) => {
       for (const slot of fieldsOf(endpoint.definition.query))
         for (const role of roles)
-          for (const id of Object.values(ids()))
+          for (const id of [...Object.values(ids()), ...spelled()])
             await attack(endpoint, role, { params: ownParams(), query: `${slot}=${id}` });
     },
   );
