@@ -86,6 +86,7 @@ test('a support user’s day: every customer without what is none of its busines
   await signIn(page, org, 'support');
   await page.goto('/customers');
   await page.getByRole('link', { name: 'Nora Quist' }).click();
+  await expect(page.getByRole('heading', { name: 'Nora Quist' })).toBeVisible();
   await expect(page.getByText('nora@example.com').first()).toBeVisible();
   await page.getByRole('button', { name: 'Edit E-mail' }).click();
   await page.getByRole('textbox', { name: 'E-mail' }).fill('nora@quist.example');
@@ -120,6 +121,7 @@ test('a customer login’s day: its own record, its own contact data, and nobody
   await expect(page.getByText('Nora Quist').first()).toBeVisible();
   await expect(page.getByText('Somebody Else')).toHaveCount(0);
   await page.getByRole('link', { name: 'Nora Quist' }).click();
+  await expect(page.getByRole('heading', { name: 'Nora Quist' })).toBeVisible();
   await page.getByRole('button', { name: 'Edit E-mail' }).click();
   await page.getByRole('textbox', { name: 'E-mail' }).fill('nora@quist.example');
   await page.keyboard.press('Enter');
