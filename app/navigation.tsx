@@ -1,5 +1,5 @@
 'use client';
-import { HomeOutlined, InboxOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons';
+import { CheckSquareOutlined, HomeOutlined, InboxOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons';
 import type { Permission } from '@/lib/permissions';
 import type { NavItem } from '@/lib/ui/Nav';
 
@@ -13,6 +13,14 @@ export const navigation: (NavItem & { can?: Permission })[] = [
     icon: <TeamOutlined />,
     phone: true,
     can: 'customers.read',
+  },
+  {
+    key: 'tasks',
+    label: 'Tasks',
+    href: '/tasks',
+    icon: <CheckSquareOutlined />,
+    phone: true,
+    can: 'tasks.read',
   },
   {
     key: 'inquiries',

@@ -5,3 +5,4 @@ import './membership/jobs';
 import './notifications/events';
 import './ownership/jobs';
 import './sharing/jobs';
+import './tasks/jobs';

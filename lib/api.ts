@@ -28,6 +28,7 @@ export const tagTypes = [
   'InquiryForm',
   'Referral',
   'Notification',
+  'Task',
 ] as const;
 
 /** The one API slice; features inject their endpoints. */

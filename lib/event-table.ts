@@ -30,6 +30,9 @@ const settings = { ...internal, settings: true } as const satisfies Row;
 /** Who came and went: looked up, not watched. */
 const signIn = { ...internal, for: ['audit', 'outbox'] } as const satisfies Row;
 
+/** A touch with a customer, or what is to be done about it. */
+const touch = { category: 'communication', for: uses, readers: staff, retentionDays: null } as const satisfies Row;
+
 /** All event names. A verb that names one which is not here does not compile. */
 export const eventTable = {
   'customer.created': change,
@@ -46,6 +49,18 @@ export const eventTable = {
   'customer.access.answered': change,
   'customer.membership.activated': change,
   'customer.membership.deactivated': change,
+  'contact.created': change,
+  'contact.updated': change,
+  'contact.removed': change,
+  'customer.activity.logged': touch,
+  'interaction.created': touch,
+  'interaction.updated': touch,
+  'task.created': touch,
+  'task.updated': touch,
+  'task.done': touch,
+  'task.reopened': touch,
+  'task.removed': touch,
+  'task.due': touch,
   'order.created': change,
   'order.updated': change,
   'inquiry.received': inquiry,

@@ -131,6 +131,7 @@ function eventTags(doc: { name?: string; customerId?: unknown }): Tag[] {
   if (doc.name?.startsWith('referral.')) return [...about, ...lists, { type: 'Referral' }];
   const own = doc.customerId ? [{ type: 'Customer', id: idOf(doc.customerId) }, ...lists] : [];
   if (doc.name?.startsWith('customer.access.')) return [...own, { type: 'AccessRequest' }];
+  if (doc.name?.startsWith('task.')) return [{ type: 'Task' }, ...own.slice(0, 1)];
   if (doc.name?.startsWith('membership.')) return [...own, ...lists, { type: 'Membership' }, { type: 'MembershipRun' }];
   return doc.name?.includes('membership') ? [...own, { type: 'Membership' }] : own;
 }
@@ -183,6 +184,7 @@ export async function liveStream(ctx: Context, signal: AbortSignal): Promise<Rea
           { type: 'InquiryForm' },
           { type: 'Referral' },
           { type: 'Notification' },
+          { type: 'Task' },
         ]);
       const beat = setInterval(() => {
         send(': beat\n\n');

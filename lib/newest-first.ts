@@ -1,10 +1,11 @@
 import type { Model } from 'mongoose';
 import { idOf } from './id';
-import { olderThan } from './keyset';
+import { laterThan, olderThan } from './keyset';
 import { encodeCursor, type Page } from './page';
 
 const countedAtMost = 10_000;
 type Row = { _id: unknown };
+type PageInput = { limit: number; cursor?: string };
 type Of = {
   filter: Record<string, unknown>;
   field: string;
@@ -17,16 +18,25 @@ type Of = {
  * A page of rows by a moment, newest first. Needs an index of the filter's fields, then `field` and `_id`, both
  * descending; `hint` names it where another could be taken. `sort` names the list in its cursors, so that another list's cursor is refused.
  */
-export async function newestFirst<R extends Row>(
+export const newestFirst = <R extends Row>(model: unknown, of: Of, input: PageInput) =>
+  inOrder<R>(model, of, input, -1);
+
+/** The same from the earliest on; by the same index. */
+export const earliestFirst = <R extends Row>(model: unknown, of: Of, input: PageInput) =>
+  inOrder<R>(model, of, input, 1);
+
+async function inOrder<R extends Row>(
   model: unknown,
   { filter, field, sort, hint, countedUpTo = countedAtMost }: Of,
-  input: { limit: number; cursor?: string },
+  input: PageInput,
+  direction: 1 | -1,
 ): Promise<{ rows: R[]; page: Page<R>['page'] }> {
   const collection = model as Model<unknown>;
   const by = hint ? { hint } : {};
+  const behind = (direction === 1 ? laterThan : olderThan)(field, sort, input.cursor);
   const rows = await collection
-    .find({ ...filter, ...olderThan(field, sort, input.cursor) }, null, by)
-    .sort({ [field]: -1, _id: -1 })
+    .find({ ...filter, ...behind }, null, by)
+    .sort({ [field]: direction, _id: direction })
     .limit(input.limit + 1)
     .lean<R[]>();
   const counted = await collection.countDocuments(filter, by).limit(countedUpTo + 1);

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { isDeepStrictEqual } from 'node:util';
 import type { Aggregate, Document, Query, Schema } from 'mongoose';
 import { currentContext } from './context';
 import { idOf } from './id';
@@ -50,6 +51,8 @@ export function sealed(schema: Schema, options: Options): void {
       })
       .set(function (this: Document, value: unknown) {
         const next: Values = { ...valuesOf(this, model) };
+        // Sealed anew, the same value would be other bytes, and a change that nobody made.
+        if (isDeepStrictEqual(next[field] ?? null, value ?? null)) return;
         if (value === undefined || value === null) delete next[field];
         else next[field] = value;
         this.$locals.sealedValues = next;

@@ -9,7 +9,11 @@ import * as customFields from './custom-fields/route';
 import * as customersIdAccessRequests from './customers/[_id]/access-requests/route';
 import * as customersIdAsOf from './customers/[_id]/as-of/route';
 import * as customersIdConsent from './customers/[_id]/consent/route';
+import * as customersIdContactsContactId from './customers/[_id]/contacts/[contactId]/route';
+import * as customersIdContacts from './customers/[_id]/contacts/route';
 import * as customersIdHistory from './customers/[_id]/history/route';
+import * as customersIdInteractionsInteractionId from './customers/[_id]/interactions/[interactionId]/route';
+import * as customersIdInteractions from './customers/[_id]/interactions/route';
 import * as customersIdMembershipHistory from './customers/[_id]/membership-history/route';
 import * as customersIdOrders from './customers/[_id]/orders/route';
 import * as customersIdOwner from './customers/[_id]/owner/route';
@@ -22,6 +26,7 @@ import * as customersIdShares from './customers/[_id]/shares/route';
 import * as customersIdTakeOver from './customers/[_id]/take-over/route';
 import * as customersIdVerifyEmail from './customers/[_id]/verify-email/route';
 import * as customersIdVerifyPhone from './customers/[_id]/verify-phone/route';
+import * as customersInteractionsFollowUp from './customers/interactions/follow-up/route';
 import * as customersMembershipAutoActivate from './customers/membership/auto-activate/route';
 import * as customersMembershipByStatusMembershipStatus from './customers/membership/by-status/[membershipStatus]/route';
 import * as customersMembershipChanges from './customers/membership/changes/route';
@@ -71,6 +76,8 @@ import * as referrals from './referrals/route';
 import * as sessionForgotPassword from './session/forgot-password/route';
 import * as sessionSetPassword from './session/set-password/route';
 import * as sessionSignOutEverywhere from './session/sign-out-everywhere/route';
+import * as tasksTaskId from './tasks/[taskId]/route';
+import * as tasks from './tasks/route';
 import * as teamsTeamId from './teams/[teamId]/route';
 import * as teams from './teams/route';
 import * as usersUserIdDeactivate from './users/[userId]/deactivate/route';
@@ -101,7 +108,12 @@ export const routes: Record<string, RouteModule> = {
   '/api/customers/{_id}': customersId,
   '/api/customers/{_id}/access-requests': customersIdAccessRequests,
   '/api/customers/{_id}/as-of': customersIdAsOf,
+  '/api/customers/{_id}/contacts': customersIdContacts,
+  '/api/customers/{_id}/contacts/{contactId}': customersIdContactsContactId,
   '/api/customers/{_id}/history': customersIdHistory,
+  '/api/customers/{_id}/interactions': customersIdInteractions,
+  '/api/customers/{_id}/interactions/{interactionId}': customersIdInteractionsInteractionId,
+  '/api/customers/interactions/follow-up': customersInteractionsFollowUp,
   '/api/customers/{_id}/consent': customersIdConsent,
   '/api/customers/{_id}/membership-history': customersIdMembershipHistory,
   '/api/customers/{_id}/orders': customersIdOrders,
@@ -162,6 +174,8 @@ export const routes: Record<string, RouteModule> = {
   '/api/session/forgot-password': sessionForgotPassword,
   '/api/session/set-password': sessionSetPassword,
   '/api/session/sign-out-everywhere': sessionSignOutEverywhere,
+  '/api/tasks': tasks,
+  '/api/tasks/{taskId}': tasksTaskId,
   '/api/teams': teams,
   '/api/teams/{teamId}': teamsTeamId,
   '/api/users': users,

@@ -54,7 +54,7 @@ const phoneForm = new RegExp(
   'iu',
 );
 /** Letters are refused here, where the form sees it; whether such a number can exist is for the server to say. */
-const phone = line(40).refine(
+export const phoneNumber = line(40).refine(
   (typed) => typed === '' || phoneForm.test(typed),
   'This is no phone number. Example: +1 604 555 0142',
 );
@@ -92,7 +92,7 @@ export const pastDay = anyDay.refine(
   'A date that is not in the future',
 );
 /** A moment as ISO text in UTC. */
-const moment = moments
+export const moment = moments
   .transform((typed) => new Date(typed).toISOString())
   .refine(inReach, 'A date between 1850 and 2200');
 
@@ -142,8 +142,8 @@ export const fieldRules = {
   industry: line(100),
   website,
   email: emailAddress.describe('Unique among live customers'),
-  phone: phone.describe("In any form; kept in E.164 by the organization's region with the typed form beside it"),
-  phoneSecondary: phone,
+  phone: phoneNumber.describe("In any form; kept in E.164 by the organization's region with the typed form beside it"),
+  phoneSecondary: phoneNumber,
   contactInfo: contactInfo.describe('An e-mail address, a phone number or an address line; stored as what it is'),
   dateOfBirth: anyDay.refine((typed) => typed >= '1850' && typed < today(), 'A date in the past'),
   'address.line1': line(200),

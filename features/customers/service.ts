@@ -4,6 +4,7 @@ export { accessPolicy, type Level } from './policy';
 export { customerAsOf } from './service/as-of';
 export { type Called, calledBy } from './service/called';
 export { listConsents } from './service/consent';
+export { setContactDates } from './service/contact-dates';
 export { createCustomer } from './service/create';
 export { deleteCustomer, restoreCustomer } from './service/deactivate';
 export {
@@ -13,8 +14,11 @@ export {
   findCustomer,
   hasCustomers,
   inScope,
+  isLimitedTo,
   loadCustomer,
+  loadOpenCustomer,
   loadOwnedBy,
+  seenNames,
 } from './service/find';
 export { searchCustomers } from './service/find-customers';
 export { getCustomer } from './service/get';

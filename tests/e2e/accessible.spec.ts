@@ -7,7 +7,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.goto('/sign-in');
     await expectClean(page, 'sign-in');
     await seed(page.request, org, [
-      { name: 'Amelia Tremblay', purchaseAmount: 1500, email: 'a@t.example' },
+      { name: 'Amelia Tremblay', purchaseAmount: 1500, email: 'a@t.example', nextFollowUp: '2020-01-01' },
       { name: 'Cascade Fleet', type: 'business', membershipStatus: true },
     ]);
     const asks = { name: 'Nora Quist', email: 'nora@example.com', message: 'How much is a van?' };
@@ -21,6 +21,7 @@ for (const scheme of ['light', 'dark'] as const) {
       ['/customers/CUST-000001', 'Amelia Tremblay'],
       ['/inquiries', 'How much is a van?'],
       ['/inquiries?tab=referrals', 'No customer was referred yet.'],
+      ['/tasks', 'Move all to today'],
     ] as const) {
       await page.goto(path);
       await expect(page.getByText(text).first()).toBeVisible();

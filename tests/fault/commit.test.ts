@@ -60,6 +60,7 @@ import {
   signedIn,
   startOwnFactor,
 } from './own-account';
+import { contactVerbs } from './own-contacts';
 import { inquiryVerbs } from './own-inquiries';
 import { markAll, markOne } from './own-notifications';
 import { ask, askAndAnswer, share, shareAndEnd, shareUntilItEnds, take } from './own-sharing';
@@ -175,6 +176,7 @@ const verbs: Record<string, Verb> = {
   answerRequest: { events: 4, commits: 3, call: askAndAnswer },
   takeOver: { events: 2, commits: 2, call: take },
   ...inquiryVerbs,
+  ...contactVerbs,
   createTeam: { events: 1, call: ({ ctx }) => createTeam(ctx, { name: newId() }) },
   updateTeam: { events: 1, call: ({ ctx, team }) => updateTeam(ctx, team, { name: newId() }) },
   deleteTeam: { events: 1, call: ({ ctx, team }) => deleteTeam(ctx, team) },

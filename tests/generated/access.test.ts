@@ -14,7 +14,7 @@ import { matrix, outcomeOf, type Row, relations } from './matrix';
 import { type Relation, related } from './related';
 import { bodyOf, crmEndpoints, type Endpoint, endpoints, guarded, paramsOf } from './samples';
 import { isProblem, type Reply, send } from './send';
-import { fieldKey, roles, viewOf, type World, world } from './world';
+import { contactOf, idsOf, interactionOf, roles, taskOf, viewOf, type World, world } from './world';
 
 let w: World;
 const counts = { refused: 0, tried: 0, unchanged: 0 };
@@ -28,17 +28,7 @@ afterAll(() =>
 );
 
 const sample = (endpoint: Endpoint) => ({
-  params: {
-    _id: w.own._id,
-    runId: w.runId,
-    viewId: w.viewId,
-    userId: w.salesId,
-    teamId: w.teamId,
-    requestId: newId(),
-    notificationId: newId(),
-    membershipStatus: 'true',
-    key: fieldKey,
-  },
+  params: { ...idsOf(w), requestId: newId(), notificationId: newId() },
   body: bodyOf(endpoint, newId().slice(-12)),
 });
 
@@ -195,6 +185,9 @@ async function rowsAbout(id: string): Promise<string> {
       'consents',
       'inquiries',
       'referrals',
+      'contacts',
+      'interactions',
+      'tasks',
     ].map((name) =>
       database()
         .collection(name)
@@ -222,23 +215,27 @@ async function fresh(endpoint: Endpoint, role: (typeof roles)[number], relation:
     ? (await autoActivateMembership(w.ctx, { threshold: 6_000 })).run
     : null;
   const view = endpoint.path.includes('{viewId}') && role !== 'brand' ? await viewOf(await w.as(role)) : null;
+  const has = (slot: string) => endpoint.path.includes(`{${slot}}`);
+  const contactId = has('contactId') ? (await contactOf(w.ctx, customer._id))._id : w.contactId;
   const userId = await w.userOf('support', `somebody-${newId().slice(-12)}`);
   if (endpoint.path.endsWith('/reactivate')) await User.updateOne({ _id: uuid(userId) }, { $set: { disabled: true } });
   const teamId = (await createTeam({ ...w.ctx, now: new Date() }, { name: newId() }))._id;
   return {
     params: {
+      ...idsOf(w),
       _id: customer._id,
       runId: run?._id ?? w.runId,
       viewId: view?._id ?? w.viewId,
       userId,
       teamId,
-      membershipStatus: 'true',
-      key: fieldKey,
       requestId: newId(),
       inquiryId: newId(),
       formId: newId(),
       referralId: newId(),
       notificationId: newId(),
+      contactId,
+      interactionId: has('interactionId') ? (await interactionOf(w.ctx, customer._id))._id : w.interactionId,
+      taskId: has('taskId') && role !== 'brand' ? (await taskOf(await w.as(role)))._id : w.taskId,
     },
     body: bodyAbout(endpoint, customer._id),
   };

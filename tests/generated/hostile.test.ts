@@ -5,7 +5,7 @@ import { grantOf } from '@/lib/permissions';
 import { bodies, cursors, edges, mark, operators, texts } from './hostile';
 import { bodyOf, type Endpoint, endpoints, fieldsOf, nested, paramsOf } from './samples';
 import { isProblem, type Sent, send } from './send';
-import { fieldKey, stateOf, type World, world } from './world';
+import { idsOf, stateOf, type World, world } from './world';
 
 const thorough = process.env.KINSO_PROOF === '1';
 const timeout = thorough ? 1_800_000 : 120_000;
@@ -23,20 +23,7 @@ afterAll(async () => {
 });
 
 type Case = { name: string; sent: Sent };
-const params = () => ({
-  _id: w.own._id,
-  runId: w.runId,
-  viewId: w.viewId,
-  userId: w.salesId,
-  teamId: w.teamId,
-  membershipStatus: 'true',
-  key: fieldKey,
-  requestId: newId(),
-  inquiryId: w.inquiryId,
-  formId: w.formId,
-  referralId: w.referralId,
-  notificationId: newId(),
-});
+const params = () => ({ ...idsOf(w), requestId: newId(), notificationId: newId() });
 /** An administrator's, or a sales user's where only those have the right. */
 const keyFor = ({ definition: { can } }: Endpoint) =>
   can === 'public' || grantOf('admin', can) ? w.keys.admin : w.keys.sales;

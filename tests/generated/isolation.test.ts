@@ -4,7 +4,7 @@ import { newId } from '@/lib/id';
 import { relayOnce } from '@/lib/outbox';
 import { bodyOf, crmEndpoints, type Endpoint, endpoints, fieldsOf, guarded, nested, paramsOf } from './samples';
 import { type Reply, send } from './send';
-import { fieldKey, roles, stateOf, type World, world } from './world';
+import { idsOf, roles, stateOf, type World, world } from './world';
 
 /** The long run puts every id into every slot, for every role; the short one each id where it belongs. */
 const thorough = process.env.KINSO_PROOF === '1';
@@ -37,6 +37,9 @@ const ids = () => ({
   form: victim.formId,
   referral: victim.referralId,
   notification: victim.notificationId,
+  contact: victim.contactId,
+  interaction: victim.interactionId,
+  task: victim.taskId,
 });
 
 const someIds = () => ({ org: victim.orgId, user: victim.salesId, customer: victim.own._id });
@@ -59,55 +62,22 @@ async function attack(endpoint: Endpoint, role: (typeof roles)[number], sent: Pa
   return reply;
 }
 
-const ownParams = () => ({
-  _id: rival.own._id,
-  runId: rival.runId,
-  viewId: rival.viewId,
-  userId: rival.salesId,
-  teamId: rival.teamId,
-  requestId: rival.requestId,
-  inquiryId: rival.inquiryId,
-  formId: rival.formId,
-  referralId: rival.referralId,
-  notificationId: rival.notificationId,
-  membershipStatus: 'true',
-  key: fieldKey,
-});
+const ownParams = () => idsOf(rival);
 
 describe("another organization's ids", () => {
-  const idSlots = [
-    '_id',
-    'runId',
-    'viewId',
-    'userId',
-    'teamId',
-    'requestId',
-    'inquiryId',
-    'formId',
-    'referralId',
-    'notificationId',
-  ];
   const withPath = [...guarded, ...crmEndpoints].flatMap((endpoint) =>
     paramsOf(endpoint.path)
-      .filter((slot) => idSlots.includes(slot))
+      .filter((slot) => slot !== 'key' && slot !== 'membershipStatus')
       .map((slot) => [endpoint.name, slot, endpoint] as const),
   );
   const spelled = () => [victim.own._id.toUpperCase(), victim.own.customerId, victim.gone._id, victim.gone.customerId];
-  const belongs: Record<string, () => string[]> = {
-    _id: () => [victim.own._id, ...spelled()],
-    runId: () => [victim.runId, victim.jobId],
-    viewId: () => [victim.viewId],
-    userId: () => [victim.salesId],
-    teamId: () => [victim.teamId],
-    requestId: () => [victim.requestId],
-    inquiryId: () => [victim.inquiryId],
-    formId: () => [victim.formId],
-    referralId: () => [victim.referralId],
-    notificationId: () => [victim.notificationId],
+  const belongs = (slot: string): string[] => {
+    const own = idsOf(victim)[slot as keyof ReturnType<typeof idsOf>];
+    return slot === '_id' ? [own, ...spelled()] : slot === 'runId' ? [own, victim.jobId] : [own];
   };
   it.each(withPath)('in the path of %s as {%s} are not there', async (name, slot, endpoint) => {
     for (const role of roles) {
-      for (const id of thorough ? [...Object.values(ids()), ...spelled()] : (belongs[slot]?.() ?? [])) {
+      for (const id of thorough ? [...Object.values(ids()), ...spelled()] : belongs(slot)) {
         const params = { ...ownParams(), [slot]: id };
         const { status } = await attack(endpoint, role, { params, body: bodyOf(endpoint, newId().slice(-12)) });
         expect([name, slot, role, [403, 404].includes(status)]).toEqual([name, slot, role, true]);
@@ -127,7 +97,7 @@ describe("another organization's ids", () => {
 
   const idLike = /(^|[._])(ids?|_id)$|[a-z](Id|_id|By|_by)$|(assigned|tenant|owner)/i;
   /** Numbers that other people give: any text is one. */
-  const words = /tax_?id|external_?id|saleId|referred_?by/i;
+  const words = /tax_?id|external_?id|saleId|referred_?by|related_?item_?id/i;
   const withBody = guarded.filter(({ definition }) => definition.body);
   it.each(withBody.map((one) => [one.name, one] as const))(
     'in the body of %s are refused or say nothing',
@@ -217,15 +187,7 @@ describe('what others do changes no answer', () => {
     for (const endpoint of list) {
       const reply = await send(endpoint, {
         key: of.keys[role],
-        params: {
-          _id: of.own._id,
-          runId: of.runId,
-          viewId: of.viewId,
-          userId: of.salesId,
-          teamId: of.teamId,
-          membershipStatus: 'true',
-          key: fieldKey,
-        },
+        params: idsOf(of),
       });
       out.push(`${endpoint.name} ${reply.status} ${reply.text.replaceAll(/"(asOf|instance)":"[^"]*"/g, '')}`);
     }

@@ -3,7 +3,7 @@
  * routes are compared with. A role that is not named is refused (403). Of customers: what is none of a user's is a 404, as
  * if it were not there; what it sees without this right is a 403.
  */
-type Access = 'all' | 'own' | 'full' | 'seen' | 'asks' | 'pool';
+type Access = 'all' | 'own' | 'full' | 'mates' | 'seen' | 'asks' | 'pool';
 export const relations = ['own', 'shared', 'ref', 'team', 'pool', 'other'] as const;
 export type Outcome = 'allowed' | 'limited' | 'forbidden' | 'hidden';
 
@@ -12,6 +12,7 @@ const outcomes: Record<Access, readonly Outcome[]> = {
   all: ['allowed', 'allowed', 'allowed', 'allowed', 'allowed', 'allowed'],
   own: ['allowed', 'forbidden', 'forbidden', 'forbidden', 'forbidden', 'hidden'],
   full: ['allowed', 'allowed', 'forbidden', 'forbidden', 'forbidden', 'hidden'],
+  mates: ['allowed', 'allowed', 'forbidden', 'allowed', 'forbidden', 'hidden'],
   seen: ['allowed', 'allowed', 'limited', 'limited', 'limited', 'hidden'],
   asks: ['forbidden', 'forbidden', 'allowed', 'allowed', 'forbidden', 'hidden'],
   pool: ['forbidden', 'forbidden', 'forbidden', 'forbidden', 'allowed', 'hidden'],
@@ -49,6 +50,16 @@ export const matrix: Record<string, Row> = {
   'GET /api/customers/{_id}/as-of': readers,
   'GET /api/customers/{_id}/history': readers,
   'GET /api/customers/{_id}/consent': readers,
+  'GET /api/customers/{_id}/contacts': readers,
+  'POST /api/customers/{_id}/contacts': { admin: 'all', sales: 'own' },
+  'GET /api/customers/{_id}/contacts/{contactId}': readers,
+  'PUT /api/customers/{_id}/contacts/{contactId}': staffOwn,
+  'DELETE /api/customers/{_id}/contacts/{contactId}': { admin: 'all', sales: 'own' },
+  'GET /api/customers/{_id}/interactions': { admin: 'all', sales: 'mates', support: 'all' },
+  'POST /api/customers/{_id}/interactions': staffOwn,
+  'GET /api/customers/{_id}/interactions/{interactionId}': { admin: 'all', sales: 'mates', support: 'all' },
+  'PUT /api/customers/{_id}/interactions/{interactionId}': staffOwn,
+  'GET /api/customers/interactions/follow-up': staff,
   'GET /api/customers/{_id}/membership-history': staffFull,
   'GET /api/customers/{_id}/orders': readers,
   'POST /api/customers/{_id}/orders': { admin: 'all', sales: 'own' },
@@ -121,6 +132,11 @@ export const matrix: Record<string, Row> = {
   'POST /api/session/forgot-password': 'public',
   'POST /api/session/set-password': 'public',
   'POST /api/session/sign-out-everywhere': everyone,
+  'GET /api/tasks': staff,
+  'POST /api/tasks': staff,
+  'GET /api/tasks/{taskId}': staff,
+  'PUT /api/tasks/{taskId}': staff,
+  'DELETE /api/tasks/{taskId}': staff,
   'GET /api/teams': staff,
   'POST /api/teams': admin,
   'GET /api/teams/{teamId}': staff,

@@ -57,6 +57,12 @@ const bodies: Record<string, (unique: string) => unknown> = {
   'POST /api/referrals/{referralId}/accept': () => ({}),
   'POST /api/referrals/{referralId}/decline': () => ({}),
   'POST /api/referrals/{referralId}/withdraw': () => ({}),
+  'POST /api/customers/{_id}/contacts': (unique) => ({ firstName: unique, lastName: 'Sampled' }),
+  'PUT /api/customers/{_id}/contacts/{contactId}': (unique) => ({ title: unique }),
+  'POST /api/customers/{_id}/interactions': (unique) => ({ type: 'call', subject: unique, followUpDate: '2030-01-02' }),
+  'PUT /api/customers/{_id}/interactions/{interactionId}': (unique) => ({ outcome: unique }),
+  'POST /api/tasks': (unique) => ({ title: unique }),
+  'PUT /api/tasks/{taskId}': (unique) => ({ title: unique }),
   'POST /api/customers/{_id}/orders': (unique) => ({ total: 12.5, externalId: unique }),
   'POST /api/customers/{_id}/verify-phone': () => ({ spokeWith: 'Nora', on: '2026-01-02' }),
   'POST /api/verify-email': (unique) => ({

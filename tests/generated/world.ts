@@ -1,11 +1,17 @@
+import { contactBody } from '@/features/contacts/schema';
+import { addContact } from '@/features/contacts/service';
 import { createCustomField } from '@/features/custom-fields/service';
 import { deleteCustomer, updateCustomer } from '@/features/customers/service';
 import { createForm, createInquiry } from '@/features/inquiries/service';
+import { interactionBody } from '@/features/interactions/schema';
+import { recordInteraction } from '@/features/interactions/service';
 import { autoActivateMembership, updateMembershipSettings } from '@/features/membership/service';
 import { Notification } from '@/features/notifications/model';
 import { createOrder } from '@/features/orders/service';
 import { giveReferral } from '@/features/referrals/service';
 import { requestAccess } from '@/features/sharing/service';
+import { taskBody } from '@/features/tasks/schema';
+import { createTask } from '@/features/tasks/service';
 import { createTeam } from '@/features/users/service';
 import { viewInput } from '@/features/views/schema';
 import { createView } from '@/features/views/service';
@@ -51,6 +57,9 @@ export async function world() {
   const colleague = await made.userOf('sales', 'colleague');
   const referral = await giveReferral(made.ctx, { customerId: own._id, userId: colleague, note: canary });
   const notificationId = await told(made.ctx, sales.user.id);
+  const contact = await contactOf(made.ctx, own._id, canary);
+  const interaction = await interactionOf(made.ctx, own._id, { subject: canary, contactId: contact._id });
+  const task = await taskOf(made.ctx, canary, own._id);
   await relayOnce(made.orgId);
   const brand = await made.userOf('brand', 'brand', [own._id as Id]);
   const keys = Object.fromEntries(
@@ -74,12 +83,41 @@ export async function world() {
     referralId: referral._id,
     notificationId,
     jobId: run?.jobId ?? '',
+    contactId: contact._id,
+    interactionId: interaction._id,
+    taskId: task._id,
     sales,
     salesId: sales.user.id,
     brandId: brand,
     keys,
   };
 }
+
+/** What stands in the slots of paths: one of everything that the world has. */
+export const idsOf = (w: World) => ({
+  _id: w.own._id,
+  runId: w.runId,
+  viewId: w.viewId,
+  userId: w.salesId,
+  teamId: w.teamId,
+  requestId: w.requestId,
+  inquiryId: w.inquiryId,
+  formId: w.formId,
+  referralId: w.referralId,
+  notificationId: w.notificationId,
+  contactId: w.contactId,
+  interactionId: w.interactionId,
+  taskId: w.taskId,
+  membershipStatus: 'true',
+  key: fieldKey,
+});
+
+export const contactOf = (ctx: Context, customerId: string, name: string = newId()) =>
+  addContact(
+    { ...ctx, now: new Date() },
+    customerId,
+    contactBody.parse({ firstName: name, lastName: name, notes: name }),
+  );
 
 /** A saved view of somebody's own. */
 export const viewOf = (ctx: Context, name: string = newId()) =>
@@ -114,3 +152,14 @@ export async function stateOf(orgId: Id): Promise<string> {
   ]);
   return `${await fingerprint(orgId)}\n${JSON.stringify(beside)}`;
 }
+
+/** A call that asks to be followed up. */
+export const interactionOf = (ctx: Context, customerId: string, more: Record<string, unknown> = {}) =>
+  recordInteraction(
+    { ...ctx, now: new Date() },
+    customerId,
+    interactionBody.parse({ type: 'call', subject: newId(), followUpDate: '2030-01-02', ...more }),
+  );
+
+export const taskOf = (ctx: Context, title: string = newId(), customerId?: string) =>
+  createTask({ ...ctx, now: new Date() }, taskBody.parse({ title, customerId }));

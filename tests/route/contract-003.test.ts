@@ -175,3 +175,80 @@ describe('003 customers data model', () => {
     expect((own.body.data as unknown as { _id: string }[]).map((one) => one._id)).toEqual([_id]);
   });
 });
+
+describe('003’s contacts and interactions', () => {
+  const at = async () => `/api/customers/${(await o.customer({ type: 'business' })).customerId}`;
+
+  it('posts a contact with every field of the entity, and reads it back by GET, PUT and DELETE', async () => {
+    const [base, kept] = [
+      await at(),
+      { createdAt: Date.UTC(2026, 0, 1), updatedAt: Date.UTC(2026, 0, 2), isActive: true },
+    ];
+    const names = {
+      firstName: 'Mei',
+      lastName: 'Tanaka',
+      title: 'Buyer',
+      department: 'Fleet',
+      notes: 'Prefers mornings',
+    };
+    const given = {
+      ...names,
+      email: 'mei@fleet.example',
+      phone: '+16045550142',
+      mobile: '+16045550190',
+      isPrimary: true,
+    };
+    const made = await call('POST', `${base}/contacts`, { key, body: { ...given, ...kept, orgId: o.orgId } });
+    expect([made.status, made.body]).toMatchObject([201, given]);
+    const one = `${base}/contacts/${made.body._id}`;
+    expect((await call('PUT', one, { key, body: { ...made.body, title: 'Head buyer' } })).body).toMatchObject({
+      version: 2,
+    });
+    expect((await call('GET', `${base}/contacts`, { key })).body.data).toMatchObject([
+      { ...given, title: 'Head buyer' },
+    ]);
+    expect((await call('DELETE', one, { key })).body).toMatchObject({ isActive: false });
+    expect((await call('POST', `${base}/contacts`, { key, body: { firstName: 'Mei' } })).status).toBe(400);
+    expect((await call('POST', '/api/customers/NOBODY/contacts', { key, body: given })).status).toBe(404);
+  });
+
+  it('posts an interaction with every field of the entity; its rules are 422, what is malformed 400', async () => {
+    const base = await at();
+    const given = {
+      ...{ type: 'meeting', subject: 'Yard visit', description: 'Nine vans', outcome: 'Wants a quote', duration: 50 },
+      ...{ assignedTo: o.ctx.user.id, requiresFollowUp: true, followUpNotes: 'Quote', relatedItemId: 'SKU-1' },
+    };
+    const times = { interactionDate: Date.UTC(2026, 0, 5, 9), followUpDate: Date.UTC(2020, 0, 9) };
+    const made = await call('POST', `${base}/interactions`, { key, body: { ...given, ...times } });
+    expect([made.status, made.body]).toMatchObject([201, { ...given, followUpDate: '2020-01-09T00:00:00.000Z' }]);
+    const one = `${base}/interactions/${made.body._id}`;
+    expect((await call('PUT', one, { key, body: { ...made.body, outcome: 'Bought' } })).body).toMatchObject({
+      outcome: 'Bought',
+    });
+    expect((await call('GET', `${base}/interactions?type=meeting`, { key })).body.data).toMatchObject([
+      { outcome: 'Bought' },
+    ]);
+    const waiting = await call('GET', '/api/customers/interactions/follow-up', { key });
+    expect(waiting.body.data).toMatchObject([{ _id: made.body._id, isOverdue: true }]);
+    const refused = async (body: object) => {
+      const { status, body: answer } = await call('POST', `${base}/interactions`, { key, body: { ...given, ...body } });
+      return [status, answer.code];
+    };
+    expect(await refused({})).toEqual([422, 'follow_up_date_required']);
+    expect(await refused({ followUpDate: 'soon' })).toEqual([400, 'invalid']);
+    expect(await refused({ ...times, duration: -1 })).toEqual([400, 'invalid']);
+    expect(await refused({ ...times, status: 'done', interactionDate: Date.UTC(2031, 0, 1) })).toEqual([
+      ...[422, 'interaction_in_future'],
+    ]);
+  });
+
+  it('answers 004’s address in its spelling', async () => {
+    const made = await o.customer();
+    const body = { interaction_type: 'phone', subject: 'Hello', follow_up_date: '2030-01-02T00:00:00Z' };
+    const posted = await call('POST', `/api/crm/customers/${made._id}/interactions`, { key, body });
+    expect([posted.status, posted.body]).toMatchObject([
+      201,
+      { interaction_type: 'call', follow_up_date: '2030-01-02T00:00:00.000Z', customer_id: made._id },
+    ]);
+  });
+});

@@ -34,8 +34,8 @@ export async function audit(orgId: Id): Promise<string[]> {
 
 const twice = (list: string[]) => list.filter((one, index) => list.indexOf(one) !== index);
 const same = (a: unknown, b: unknown) => idOf(a) === idOf(b);
-/** Who else sees a customer is told of it, and is no new version of it. */
-const aside = /^customer\.(shared|unshared|access\.)/;
+/** Who else sees a customer, and who talked to it, is told of it and is no new version of it. */
+const aside = /^customer\.(shared|unshared|access\.|activity\.)/;
 const eventsOf = (events: EventRow[], row: CustomerRow) =>
   events.filter(
     ({ customerId, name }) =>

@@ -1,6 +1,8 @@
 'use client';
 import { LockOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { TeamInteractions } from '@/features/interactions';
 import { useTakeOverMutation } from '@/features/ownership';
 import { ReferralNotice } from '@/features/referrals';
 import { AskForAccess } from '@/features/sharing';
@@ -44,7 +46,9 @@ export function LimitedRecord({ customer }: { customer: LimitedCustomer }) {
             <Properties key={group.title} {...group} />
           ))}
         </div>
-        <HiddenFromYou customer={customer} />
+        <HiddenFromYou customer={customer}>
+          {customer.access.relation === 'team' && <TeamInteractions customer={customer} />}
+        </HiddenFromYou>
       </div>
     </article>
   );
@@ -92,9 +96,12 @@ const hidden = [
   'Contacts and vehicles',
 ];
 
-function HiddenFromYou({ customer: { owner, access } }: { customer: LimitedCustomer }) {
+type HiddenProps = { customer: LimitedCustomer; children: ReactNode };
+
+function HiddenFromYou({ customer: { owner, access }, children }: HiddenProps) {
   return (
     <section aria-labelledby="hidden" className="col-span-2 row-span-2 p-6">
+      {children}
       <h2 id="hidden" className="m-0 mb-2 text-[13px] leading-5 font-semibold">
         Hidden from you
       </h2>

@@ -1,11 +1,14 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { ContactList } from '@/features/contacts';
 import { CustomerInquiries } from '@/features/inquiries';
+import { Composer } from '@/features/interactions';
 import { OwnerCard } from '@/features/ownership';
 import { CustomerReferrals } from '@/features/referrals';
 import { useMe } from '@/features/session';
 import { AccessRequests, SharesCard } from '@/features/sharing';
+import { NextTasks } from '@/features/tasks';
 import type { Customer } from '../types';
 import { HistoryPanel } from './HistoryPanel';
 import { MembershipFacts } from './MembershipFacts';
@@ -17,12 +20,16 @@ import { RecordTabs } from './RecordTabs';
 import { Timeline } from './Timeline';
 import { type RecordTab, useRecordTab } from './use-record-tab';
 
+/** What takes the middle for itself; anything else leaves the timeline there. */
+const whole: readonly RecordTab[] = ['orders', 'contacts', 'history'];
+
 /** The fields at the left, what happened in the middle, what it comes to at the right; on a phone a tab each. */
 export function RecordBody({ customer }: { customer: Customer }) {
   const { may } = useMe();
   const { tab, asOf, open, showAsOf } = useRecordTab();
   const tabs: RecordTab[] = ['timeline', 'details', 'insights'];
   if (may('orders.read')) tabs.push('orders');
+  if (may('contacts.read')) tabs.push('contacts');
   if (may('customers.history')) tabs.push('history');
   const active = tabs.includes(tab) ? tab : 'timeline';
   return (
@@ -38,7 +45,13 @@ export function RecordBody({ customer }: { customer: Customer }) {
       <div id="record-panel" role="tabpanel" aria-labelledby={`tab-${active}`} className="k-record-main">
         {active === 'orders' && <OrdersPanel id={customer._id} />}
         {active === 'history' && <HistoryPanel customer={customer} asOf={asOf} onAsOf={showAsOf} />}
-        {active !== 'orders' && active !== 'history' && <Timeline customer={customer} />}
+        {active === 'contacts' && <ContactList customer={customer} />}
+        {!whole.includes(active) && (
+          <>
+            {customer.isActive && <Composer customer={customer} />}
+            <Timeline customer={customer} />
+          </>
+        )}
       </div>
       <Insights customer={customer} />
     </div>
@@ -50,6 +63,7 @@ function Insights({ customer }: { customer: Customer }) {
   const router = useRouter();
   return (
     <div className="k-record-insights">
+      <NextTasks customer={customer} />
       {may('customers.owner') && (
         <Part id="owner" title="Owner">
           <OwnerCard customerId={customer._id} customerName={customer.name} onGone={() => router.push('/customers')} />

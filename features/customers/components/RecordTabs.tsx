@@ -14,6 +14,7 @@ const words: Record<RecordTab, string> = {
   details: 'Details',
   insights: 'Insights',
   orders: 'Orders',
+  contacts: 'Contacts',
   history: 'History',
 };
 /** Columns of their own where there is room for them. */

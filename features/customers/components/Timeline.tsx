@@ -2,6 +2,7 @@
 import { HistoryOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useInquiryLines } from '@/features/inquiries';
+import { useGetInteractionsQuery } from '@/features/interactions';
 import { useReferralLines } from '@/features/referrals';
 import { useMe } from '@/features/session';
 import { problemOf } from '@/lib/api-problem';
@@ -16,16 +17,21 @@ import { useHistory } from './use-history';
 
 const orderLimit = 100;
 
-/** What happened with a customer, in words, newest first: changes, orders, inquiries and referrals. */
+/** What happened with a customer, in words, newest first: changes, orders, talks, inquiries and referrals. */
 export function Timeline({ customer }: { customer: Customer }) {
   const { may } = useMe();
   const { allowed, entries, error, retry, hasMore, more, busy } = useHistory(customer._id);
   const orders = useGetCustomerOrdersQuery({ id: customer._id, limit: orderLimit }, { skip: !may('orders.read') });
   const inquiries = useInquiryLines(customer._id, !may('inquiries.read'));
   const referrals = useReferralLines(customer._id, !may('referrals.read'));
+  const talks = useGetInteractionsQuery(
+    { customerId: customer._id, limit: orderLimit },
+    { skip: !may('interactions.read') },
+  );
   if (error && !entries) return <Failed error={error} retry={retry} />;
   if (allowed && !entries) return <PanelBones rows={4} />;
-  const days = timelineOf(entries ?? [], orders.data?.data ?? [], hasMore, { inquiries, referrals });
+  const beside = { inquiries, referrals, interactions: talks.data?.data };
+  const days = timelineOf(entries ?? [], orders.data?.data ?? [], hasMore, beside);
   if (days.length === 0) return <EmptyState compact icon={<HistoryOutlined />} title="Nothing happened yet" />;
   return (
     <div className="k-timeline">

@@ -12,6 +12,7 @@ import {
 } from '@ant-design/icons';
 import { type ReactNode, useState } from 'react';
 import type { TimelineLine } from '@/features/inquiries';
+import { InteractionIcon, InteractionLine, typeWords } from '@/features/interactions';
 import { formatMoney } from '@/lib/ui/format';
 import { StatusPill } from '@/lib/ui/StatusPill';
 import type { Tone } from '@/lib/ui/tone';
@@ -48,6 +49,7 @@ export function TimelineRow({ item, customer }: { item: TimelineItem; customer: 
         {item.kind === 'order' && <Sale order={item.order} />}
         {item.kind === 'entry' && <Entry entry={item.entry} customer={customer} />}
         {item.kind === 'line' && <Line line={item.line} />}
+        {item.kind === 'interaction' && <InteractionLine interaction={item.interaction} customerName={customer.name} />}
       </div>
     </li>
   );
@@ -56,7 +58,9 @@ export function TimelineRow({ item, customer }: { item: TimelineItem; customer: 
 function signOf(item: TimelineItem): [Tone, ReactNode] {
   if (item.kind === 'order') return sold;
   if (item.kind === 'line') return item.of === 'inquiry' ? asked : referred;
-  return signs[item.entry.event] ?? changed;
+  if (item.kind === 'entry') return signs[item.entry.event] ?? changed;
+  const { type } = item.interaction;
+  return [typeWords[type].tone, <InteractionIcon key="icon" type={type} />];
 }
 
 function Line({ line: { who, deed, text } }: { line: TimelineLine }) {

@@ -1,4 +1,5 @@
 import type { TimelineLine } from '@/features/inquiries';
+import type { Interaction } from '@/features/interactions';
 import type { HistoryEntry } from '../schema';
 import type { OrderPage } from '../types';
 
@@ -7,8 +8,13 @@ export type TimelineItem = { key: string; at: string } & (
   | { kind: 'entry'; entry: HistoryEntry }
   | { kind: 'order'; order: Order }
   | { kind: 'line'; line: TimelineLine; of: 'inquiry' | 'referral' }
+  | { kind: 'interaction'; interaction: Interaction }
 );
-export type Beside = { inquiries?: readonly TimelineLine[]; referrals?: readonly TimelineLine[] };
+export type Beside = {
+  inquiries?: readonly TimelineLine[];
+  referrals?: readonly TimelineLine[];
+  interactions?: readonly Interaction[];
+};
 export type TimelineDay = { day: string; items: TimelineItem[] };
 
 /**
@@ -21,14 +27,19 @@ export function timelineOf(
   more: boolean,
   beside: Beside = {},
 ): TimelineDay[] {
+  const { interactions = [] } = beside;
   const reach = more ? (entries.at(-1)?.at ?? '') : '';
   const items: TimelineItem[] = [
     ...entries
       .filter((entry) => !orders.some((order) => explains(order, entry)))
+      .filter((entry) => !interactions.some((interaction) => asksFor(interaction, entry)))
       .map((entry) => ({ kind: 'entry' as const, key: entry.eventId, at: entry.at, entry })),
     ...orders
       .filter(({ orderedAt }) => orderedAt >= reach)
       .map((order) => ({ kind: 'order' as const, key: order._id, at: order.orderedAt, order })),
+    ...interactions
+      .filter(({ interactionDate }) => interactionDate >= reach)
+      .map((one) => ({ kind: 'interaction' as const, key: one._id, at: one.interactionDate, interaction: one })),
   ];
   const line = (of: 'inquiry' | 'referral') => (one: TimelineLine) => ({
     kind: 'line' as const,
@@ -60,3 +71,7 @@ function explains(order: Order, { at, changes }: HistoryEntry): boolean {
   const apart = Math.abs(Date.parse(order.completedAt ?? order.orderedAt) - Date.parse(at));
   return Math.abs(by - order.total) < 0.005 && apart < dayMs;
 }
+
+/** A follow-up that an interaction asks for is told with it. */
+const asksFor = ({ followUpDate }: Interaction, { changes }: HistoryEntry): boolean =>
+  followUpDate !== null && changes.every(({ field, to }) => field === 'nextFollowUp' && to === followUpDate);

@@ -11,6 +11,7 @@ import { begin, typeOf } from './begin';
 import { checkCode, nextCode } from './code';
 import { consentChanges, recordConsents } from './consent';
 import { derive } from './derive';
+import { keepFollowUp } from './follow-up';
 import { purchaseSwitch, switchMembership } from './member';
 import { type Obeyed, obey, ownRules } from './own-rules';
 import { checkOwner, teamOf } from './owner';
@@ -70,6 +71,7 @@ export async function insert(
   // Before what goes with it: where the row is refused as a twin, nothing else was asked of the database.
   await doc.save();
   if (ownerId) await recordOwner(ctx, firstOwner(doc, ownerId));
+  await keepFollowUp(ctx, doc, patch);
   await recordConsents(ctx, idOf(doc._id), consentChanges(null, doc.consent), patch['consent.source']);
   return presentWhole(ctx, doc.toObject() as never, rules.threshold);
 }

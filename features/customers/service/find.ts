@@ -1,10 +1,11 @@
-import { type Context, demand } from '@/lib/context';
+import { type Context, demand, relationOf } from '@/lib/context';
 import { type Id, idOf, isUuid, uuid } from '@/lib/id';
 import type { Permission, Relation } from '@/lib/permissions';
 import { Problem } from '@/lib/problem';
 import { fullAcl } from '../acl';
+import { limitedName } from '../limited';
 import { Customer, type CustomerDocument } from '../model';
-import { relationOfScope, type Scope, scopesOf } from '../policy';
+import { levelOf, relationOfScope, type Scope, scopesOf } from '../policy';
 import { type Stored, wholeProjection } from '../present';
 
 type Filter = Record<string, unknown>;
@@ -56,6 +57,13 @@ export async function loadCustomer(ctx: Context, can: Permission, ref: string): 
   return doc;
 }
 
+/** The same, of a customer that is in use: what is deactivated is restored before anything is written about it. */
+export async function loadOpenCustomer(ctx: Context, can: Permission, ref: string): Promise<CustomerDocument> {
+  const doc = await loadCustomer(ctx, can, ref);
+  if (!doc.isActive) throw new Problem('deactivated', 'This customer is deactivated; restore it first');
+  return doc;
+}
+
 /** Whether the organization has any customer, deactivated ones too. */
 export const hasCustomers = async (_ctx: Context): Promise<boolean> => (await Customer.exists({})) !== null;
 
@@ -72,15 +80,34 @@ export async function customerNames(ids: readonly Id[]): Promise<Map<Id, { id: I
   return new Map(rows.map(({ _id, customerId, name }) => [idOf(_id), { id: idOf(_id), code: customerId, name }]));
 }
 
+/** Whether the caller sees only a part of this customer. */
+export const isLimitedTo = (ctx: Context, row: { _id: unknown; acl: readonly string[] }): boolean =>
+  levelOf(ctx.role, relationOf(ctx, fullAcl(row))) === 'limited';
+
+/** Code and name of customers by id, as the caller sees them; of those that it does not see there is none. */
+export async function seenNames(ctx: Context, ids: readonly Id[]): Promise<Map<Id, SeenName>> {
+  if (ids.length === 0) return new Map();
+  const fields = { customerId: 1, name: 1, firstName: 1, lastName: 1, type: 1, acl: 1 } as const;
+  const seen = { $and: [{ _id: { $in: ids.map(uuid) } }, visibleTo(ctx)] };
+  const rows = await Customer.find(seen, fields).lean<Stored[]>();
+  return new Map(
+    rows.map((row) => {
+      const limited = isLimitedTo(ctx, row);
+      return [idOf(row._id), { code: row.customerId, name: limited ? limitedName(row) : row.name, limited }];
+    }),
+  );
+}
+type SeenName = { code: string; name: string; limited: boolean };
+
 /** Some of the customers that a user owns, deactivated ones too, to be changed. */
 export async function loadOwnedBy(_ctx: Context, ownerId: Id, limit: number): Promise<CustomerDocument[]> {
   return (await Customer.find(ownedBy(ownerId)).limit(limit)) as unknown as CustomerDocument[];
 }
 
 /** 412 when the caller's copy is older than the stored one. */
-export function checkVersion(doc: { version: number }, ifMatch: number | undefined): void {
+export function checkVersion(doc: { version: number }, ifMatch: number | undefined, what = 'customer'): void {
   if (ifMatch !== undefined && ifMatch !== doc.version) {
-    throw new Problem('stale', 'Somebody changed this customer meanwhile', {
+    throw new Problem('stale', `Somebody changed this ${what} meanwhile`, {
       extensions: { currentVersion: doc.version },
     });
   }

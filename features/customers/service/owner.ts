@@ -3,6 +3,7 @@ import { moveChanges } from '@/features/membership/changes';
 import { recordOwner } from '@/features/ownership/changes';
 import { referralsMoved } from '@/features/referrals/changes';
 import { handedOver } from '@/features/sharing/changes';
+import { moveTasks } from '@/features/tasks/changes';
 import { directory } from '@/lib/directory';
 import { type Id, idOf, idOrNull, uuid } from '@/lib/id';
 import { type Context, command, demand, may, Problem, query } from '@/lib/service';
@@ -40,6 +41,7 @@ export async function teamOf(ctx: Context, ownerId: Id | null): Promise<Id | nul
 /** Names the owner, and what goes with it: its team sees the customer, and nothing needs to be shared with it any more. */
 async function giveTo(ctx: Context, doc: CustomerDocument, ownerId: Id): Promise<void> {
   const teamId = await teamOf(ctx, ownerId);
+  const before = idOrNull(doc.ownerId);
   doc.set('ownerId', uuid(ownerId));
   doc.set('ownerTeam', teamId ? uuid(teamId) : undefined);
   const shared = (doc.sharedWith ?? []).filter((id) => idOf(id) !== ownerId);
@@ -49,7 +51,9 @@ async function giveTo(ctx: Context, doc: CustomerDocument, ownerId: Id): Promise
   doc.set('referredTo', referred.length ? referred.map(uuid) : undefined);
   await handedOver(ctx, customerId, ownerId);
   await inquiriesMoved(ctx, customerId, { ownerId, teamId });
-  await moveChanges(customerId, aclOf(doc));
+  const acl = aclOf(doc);
+  await moveChanges(customerId, acl);
+  await moveTasks(ctx, { _id: doc._id, customerId: doc.customerId, acl }, { from: before, to: ownerId });
 }
 
 /**

@@ -13,6 +13,7 @@ import { checkCode } from './code';
 import { consentChanges, recordConsents } from './consent';
 import { setActive } from './deactivate';
 import { checkVersion, loadCustomer } from './find';
+import { keepFollowUp } from './follow-up';
 import { purchaseSwitch, switchMembership } from './member';
 import { obey, ownRules } from './own-rules';
 import { transferInUpdate } from './owner';
@@ -71,6 +72,7 @@ async function write(
   const consent = { marketing: doc.consent?.marketing, newsletter: doc.consent?.newsletter };
   if (patch.customerId) doc.set('customerId', checkCode(patch.customerId));
   applyPatch(ctx, doc, patch);
+  await keepFollowUp(ctx, doc, patch);
   if (patch.status && patch.status !== doc.status) {
     checkTransition(transitions[doc.status], patch.status, { admin: ctx.role === 'admin', reason });
     setStatus(doc, doc.status, patch.status, ctx.now);

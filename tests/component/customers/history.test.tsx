@@ -60,7 +60,7 @@ describe('the timeline', () => {
   it('tells in words who did what, day by day, with before and after', async () => {
     open();
     const panel = within(await screen.findByRole('tabpanel'));
-    const days = await panel.findAllByRole('region');
+    const days = await panel.findAllByRole('region', { name: /day, / });
     expect(days).toHaveLength(2);
     const [first] = within(days[0] as HTMLElement).getAllByRole('listitem');
     expect(first?.textContent).toContain('Ben Carter changed City and Phone');

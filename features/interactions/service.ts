@@ -1,0 +1,3 @@
+/** The verbs of interactions; each is (ctx, input) → output and asks for its own permission. */
+export { getInteraction, listFollowUps, listInteractions } from './service/read';
+export { recordInteraction, updateInteraction } from './service/write';

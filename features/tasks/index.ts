@@ -1,0 +1,2 @@
+export { NextTasks } from './components/NextTasks';
+export { TasksPage } from './components/TasksPage';

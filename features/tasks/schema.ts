@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { moment } from '@/features/customers/rules';
+import { cursorQuery, pageOf } from '@/lib/page';
+import { recordBody } from '@/lib/record-body';
+import { line, text } from '@/lib/text';
+import { repeats } from './repeat';
+
+export const taskKinds = ['todo', 'call', 'email', 'meeting', 'visit', 'quote'] as const;
+export type TaskKind = (typeof taskKinds)[number];
+const statuses = ['open', 'done'] as const;
+const isDay = (typed: unknown) => typeof typed === 'string' && typed.length === 10;
+
+/** A moment, or a day, at the end of which (in UTC) a task is late. */
+const due = z
+  .union([z.iso.date(), moment], 'A time, like 2026-04-30T09:00:00Z, or a day')
+  .transform((typed) => (isDay(typed) ? { at: `${typed}T23:59:59.000Z`, day: true } : { at: typed, day: false }))
+  .refine(({ at }) => at >= '1850' && at < '2200', 'A date between 1850 and 2200');
+
+/** The rules of a task's fields, the same for form and server. */
+export const taskRules = {
+  title: line(200).refine((typed) => typed.length > 0, 'Say what is to be done'),
+  notes: text(2_000),
+  kind: z.enum(taskKinds),
+  customerId: line(60),
+  assignedTo: z.uuid('The id of a user'),
+  dueAt: due,
+  allDay: z.boolean('true or false'),
+  remindAt: moment,
+  repeat: z.enum(repeats),
+  status: z.enum(statuses),
+};
+export const taskBody = recordBody(taskRules, {
+  aliases: { dueDate: 'dueAt', description: 'notes' },
+  computed: ['customerName', 'assigneeName', 'interactionId', 'doneAt', 'doneBy', 'nextId', 'isOverdue'],
+});
+export type TaskInput = z.infer<typeof taskBody>;
+
+/** What the form checks while it is filled in. */
+export const taskForm = z.object({ title: taskRules.title, notes: taskRules.notes.optional() });
+
+const when = z.iso.datetime().nullable();
+/** Something that is to be done, mostly about a customer. */
+export const task = z.object({
+  _id: z.uuid(),
+  customerId: z.uuid().nullable(),
+  customerCode: z.string().nullable(),
+  customerName: z.string().nullable().describe('As the reader sees it; null for who does not see the customer'),
+  interactionId: z.uuid().nullable().describe('What it follows up'),
+  kind: z.enum(taskKinds),
+  title: z.string(),
+  notes: z.string().nullable(),
+  status: z.enum(statuses),
+  assignedTo: z.uuid().nullable().describe("null: nobody's yet"),
+  assigneeName: z.string().nullable(),
+  dueAt: when,
+  allDay: z.boolean().describe('Due on that day, at any time'),
+  remindAt: when,
+  repeat: z.enum(repeats).nullable().describe('Done, it comes back after that time'),
+  nextId: z.uuid().nullable().describe('The turn that came after this one'),
+  doneAt: when,
+  doneBy: z.uuid().nullable(),
+  version: z.number(),
+  createdAt: z.iso.datetime(),
+  createdBy: z.uuid().nullable(),
+  updatedAt: z.iso.datetime(),
+});
+export type Task = z.infer<typeof task>;
+export const taskPage = pageOf(task);
+export type TaskPage = z.infer<typeof taskPage>;
+
+export const taskScopes = ['mine', 'team', 'nobody', 'all'] as const;
+export type TaskScope = (typeof taskScopes)[number];
+export const tasksQuery = z.strictObject({
+  ...cursorQuery,
+  scope: z.enum(taskScopes).optional().describe('Whose; mine, or all of a customer when one is named'),
+  status: z.enum(statuses).default('open').describe('Open ones by when they are due, done ones the latest first'),
+  customerId: z.string().max(60).optional().describe('About this customer alone: its id or code'),
+});
+export type TasksQuery = z.infer<typeof tasksQuery>;
+export const taskRef = z.object({ taskId: z.uuid('The id of a task') });

@@ -1,0 +1,68 @@
+import { findCustomer } from '@/features/customers/service';
+import { everyone } from '@/lib/context';
+import { directory } from '@/lib/directory';
+import { idOf, uuid } from '@/lib/id';
+import { earliestFirst, newestFirst } from '@/lib/newest-first';
+import type { Page } from '@/lib/page';
+import { type Context, demand, Problem, query } from '@/lib/service';
+import { Task, type TaskRow } from '../model';
+import { presentTask, presentTasks } from '../present';
+import type { Task as TaskOut, TaskScope, TasksQuery } from '../schema';
+
+type Filter = Record<string, unknown>;
+
+/** Of tasks the caller sees what it has to do, what is about its own customers, and what is nobody's. */
+export const seenBy = (ctx: Context): Filter =>
+  ctx.principals.includes('org') ? { acl: 'org' } : { acl: { $in: [`u:${ctx.user.id}`, everyone] } };
+
+/** Open tasks by when they are due, done ones the latest first. */
+export function listTasks(ctx: Context, { scope, status, customerId, ...page }: TasksQuery): Promise<Page<TaskOut>> {
+  demand(ctx, 'tasks.read');
+  return query(ctx, async () => {
+    const about = customerId ? { customerId: (await findCustomer(ctx, 'tasks.read', customerId))._id } : {};
+    const whose = await inScope(ctx, scope ?? (customerId ? 'all' : 'mine'));
+    const of = { filter: { ...about, ...whose, status }, field: 'orderAt', sort: `tasks.${status}` };
+    const found = await (status === 'open' ? earliestFirst : newestFirst)<TaskRow>(Task, of, page);
+    return { data: await presentTasks(ctx, found.rows), page: found.page };
+  });
+}
+
+async function inScope(ctx: Context, scope: TaskScope): Promise<Filter> {
+  const me = uuid(ctx.user.id);
+  if (scope === 'mine') return { assignedTo: me };
+  if (scope === 'nobody') return { ...seenBy(ctx), assignedTo: null };
+  if (scope === 'all') return seenBy(ctx);
+  if (!ctx.user.teamId) return { ...seenBy(ctx), assignedTo: { $nin: [me, null] } };
+  const people = [...(await directory(ctx.org.id)).values()];
+  const mates = people.filter(({ id, teamId, active }) => active && teamId === ctx.user.teamId && id !== ctx.user.id);
+  return { ...seenBy(ctx), assignedTo: { $in: mates.map(({ id }) => uuid(id)) } };
+}
+
+/** One that the caller sees; what is hidden or was removed is not there. */
+export const byId = (ctx: Context, taskId: string): Filter => ({
+  $and: [{ _id: uuid(taskId) }, seenBy(ctx), { status: { $in: ['open', 'done'] } }],
+});
+
+export function getTask(ctx: Context, taskId: string): Promise<TaskOut> {
+  demand(ctx, 'tasks.read');
+  return query(ctx, async () => {
+    const row = await Task.findOne(byId(ctx, taskId)).lean<TaskRow>();
+    if (!row) throw noTask();
+    return presentTask(ctx, row);
+  });
+}
+
+export const noTask = () => new Problem('not_found', 'There is no such task');
+
+type FollowUp = { interactionId: string; taskId: string; dueAt: Date };
+
+/** Follow-ups of interactions that wait, overdue ones first, as far as the caller sees the tasks that they made. */
+export async function waitingFollowUps(ctx: Context, input: { limit: number; cursor?: string }) {
+  const filter = ctx.principals.includes('org') ? { acl: 'org' } : { acl: `u:${ctx.user.id}` };
+  const of = { filter: { ...filter, followUp: true }, field: 'orderAt', sort: 'follow-ups' };
+  const { rows, page } = await earliestFirst<TaskRow>(Task, of, input);
+  const data = rows.map(
+    (row): FollowUp => ({ interactionId: idOf(row.interactionId), taskId: idOf(row._id), dueAt: row.orderAt }),
+  );
+  return { data, page };
+}
