@@ -15,7 +15,7 @@ export function remindTask(ctx: Context, { taskId, at }: Asked): Promise<{ state
     const isStill = doc?.status === 'open' && doc.remindAt?.toISOString() === at && !doc.remindedAt;
     if (!doc || !isStill || idOrNull(doc.assignedTo) !== ctx.user.id) return { state: 'over' };
     doc.set('remindedAt', ctx.now);
-    doc.record?.('task.due', { title: doc.title });
+    doc.record?.('task.due', { notify: [ctx.user.id], title: doc.title });
     await doc.save();
     await mail(ctx, doc);
     return { state: 'told' };
