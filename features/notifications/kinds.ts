@@ -17,7 +17,7 @@ export type Receiver =
   | 'onlookers'
   | 'named';
 /** What stands under the sentence; made in details.ts when it is read, of what its reader may see then. */
-export type Detail = 'reason' | 'answer' | 'until' | 'changes';
+export type Detail = 'task' | 'reason' | 'answer' | 'until' | 'changes';
 
 export type Kind = {
   /** The events that make it. */
@@ -35,6 +35,8 @@ export type Kind = {
   detail?: Detail;
   /** Tells the short name even of a customer that its reader sees no longer. */
   keepsName?: true;
+  /** Told to who did it too: a reminder is one's own. */
+  own?: true;
   /** Kinds that are not told beside it when one request makes both: an answer consists of a share or a transfer. */
   replaces?: readonly string[];
   /** Where it leads, when that is not the customer; {subject} is the id of what the event is about. */
@@ -42,6 +44,7 @@ export type Kind = {
 };
 
 const sellers = ['admin', 'sales'] as const;
+const staff = ['admin', 'sales', 'support'] as const;
 const transferred = ['customer.ownership.transferred'] as const;
 const changed = [
   ...(['customer.updated', 'customer.deleted', 'customer.restored', 'customer.phone.verified'] as const),
@@ -60,6 +63,8 @@ export const kinds = {
   'ownership.takenOver': { on: transferred, to: 'onlookers', roles: sellers, default: 'app', title: 'A customer of the pool is taken over', text: '{actor} took {customer} over', many: '{actor} took {count} customers over' },
   'customer.shared': { on: ['customer.shared'], to: 'sharedWith', roles: sellers, default: 'app', title: 'A customer is shared with me', text: '{actor} shared {customer} with you', many: '{actor} shared {count} customers with you', detail: 'until' },
   'customer.changed': { on: changed, to: 'owner', roles: sellers, default: 'app', title: 'Others change a customer of mine', text: '{actor} changed {customer}', many: '{actor} changed {count} of your customers', detail: 'changes' },
+  'task.due': { on: ['task.due'], to: 'named', roles: staff, default: 'mail', title: 'A task of mine is due', text: 'A task is due', detail: 'task', page: '/tasks', own: true },
+  'task.given': { on: ['task.created', 'task.updated'], to: 'named', roles: staff, default: 'app', title: 'Somebody gives me a task', text: '{actor} gave you a task', detail: 'task', page: '/tasks' },
 } as const satisfies Record<string, Kind>;
 
 export type KindName = keyof typeof kinds;

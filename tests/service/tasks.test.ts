@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import '@/features/jobs';
 import { getCustomer } from '@/features/customers/service';
+import { followerName } from '@/features/notifications/events';
+import { listNotifications } from '@/features/notifications/service';
 import { nextDue } from '@/features/tasks/repeat';
 import { taskBody, tasksQuery } from '@/features/tasks/schema';
 import { createTask, getTask, listTasks, removeTask, updateTask } from '@/features/tasks/service';
@@ -8,9 +10,10 @@ import { createTeam } from '@/features/users/service';
 import type { Context } from '@/lib/context';
 import { database } from '@/lib/db';
 import { forgetDirectory } from '@/lib/directory';
-import { env } from '@/lib/env';
+import { follow } from '@/lib/followers';
 import { type Id, newId, uuid } from '@/lib/id';
 import { runNextJob } from '@/lib/jobs';
+import { relayAll } from '@/lib/outbox';
 import { Problem } from '@/lib/problem';
 import { Job } from '@/models/job';
 import { rowsOf } from '../support/audit';
@@ -200,21 +203,26 @@ describe('a reminder', () => {
     while (await runNextJob());
   };
 
-  it('is told once to who is to do it, by mail too, and not before its time', async () => {
+  it('is told once to who is to do it, on its bell, and not before its time', async () => {
     await Job.deleteMany({});
     const one = await add({ remindAt: '2030-01-01T09:00:00Z', dueAt: '2030-01-01T10:00:00Z' });
     expect([await jobs(), await runNextJob(), await told(one._id)]).toEqual([1, false, 0]);
-    env.SMTP_URL = 'smtp://127.0.0.1:1';
-    try {
-      await Job.updateMany({ kind: 'tasks.remind' }, { $set: { notBefore: null } });
-      await runNextJob();
-    } finally {
-      env.SMTP_URL = undefined;
-    }
-    expect(await told(one._id)).toBe(1);
-    expect((await Job.deleteMany({ orgId: uuid(o.orgId), kind: 'mail.send' })).deletedCount).toBe(1);
     await runAll();
     expect(await told(one._id)).toBe(1);
+    const bell = async (ctx: Context) => {
+      await relayAll();
+      await follow(o.orgId, followerName);
+      const { data } = await listNotifications(fresh(ctx), { limit: 50 });
+      return data.map(({ kind, text, detail, href }) => [kind, text, detail, href]);
+    };
+    expect(await bell(ben)).toContainEqual(['task.due', 'A task is due', 'Send the papers', '/tasks']);
+    await put(one._id, { assignedTo: mei.user.id });
+    const given = ['task.given', `${ben.user.name} gave you a task`, 'Send the papers', '/tasks'];
+    expect(await bell(mei)).toContainEqual(given);
+    expect(await bell(ben)).not.toContainEqual(given);
+    // Whoever has it now is reminded too.
+    await runAll();
+    expect(await told(one._id)).toBe(2);
   });
 
   it('of what was done, moved or given away meanwhile is not told to the former person', async () => {

@@ -59,11 +59,11 @@ function gather(events: FollowedEvent[], people: People): Told[] {
 const occasion = ({ kind, event, userId }: Omit<Pair, 'kind'> & { kind: string }) =>
   `${kind}:${userId}:${event.requestId}:${idOrNull(event.customerId)}`;
 
-/** Never who did it; only who is there, in a role that is told of it. */
+/** Never who did it, unless it is meant for oneself; only who is there, in a role that is told of it. */
 function concerned(kind: KindName, event: FollowedEvent, people: People): Id[] {
-  const { to, roles } = kindOf(kind);
+  const { to, roles, own } = kindOf(kind);
   const found = new Set(receivers[to](event, people));
-  found.delete(idOf(event.actor.id));
+  if (!own) found.delete(idOf(event.actor.id));
   return [...found].filter((id) => {
     const person = people.get(id);
     return person?.active && roles.includes(person.role);

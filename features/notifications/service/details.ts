@@ -17,6 +17,8 @@ const longest = 300;
 const textOf = (value: unknown) => (typeof value === 'string' && value ? value : null);
 
 const makers: Record<Detail, Make> = {
+  // Only whoever has to do it is told of it.
+  task: (_ctx, _event, { note }) => textOf(note?.title),
   // What somebody writes to the owner may speak of anything: it is for whoever sees all of the customer.
   reason: (_ctx, _event, { note }, level) => (level === 'full' ? textOf(note?.reason) : null),
   answer: (_ctx, _event, { note }) =>

@@ -1,7 +1,7 @@
 import { checkVersion, loadOpenCustomer, loadShared, setContactDates } from '@/features/customers/service';
 import { settleFollowUp } from '@/features/interactions/follow-up';
 import { checkColleague } from '@/lib/colleague';
-import { idOf, idOrNull, uuid } from '@/lib/id';
+import { type Id, idOf, idOrNull, uuid } from '@/lib/id';
 import { refuseOtherOrg } from '@/lib/record-body';
 import { type Context, command, demand, Problem } from '@/lib/service';
 import { nextDueOf, remove } from '../changes';
@@ -25,10 +25,16 @@ export function createTask(ctx: Context, input: TaskInput): Promise<TaskOut> {
     const assignedTo = named ? await checkColleague(ctx, named) : null;
     const doc = begin(ctx, { title: input.title, kind: input.kind ?? 'todo', assignedTo, about });
     apply(doc, input);
+    if (assignedTo !== ctx.user.id) give(doc, 'task.created', assignedTo);
     await keep(ctx, doc, about);
     await settle(ctx, doc, about);
     return presentTask(ctx, doc.toObject() as TaskRow);
   });
+}
+
+/** Who is given something to do is told so. */
+function give(doc: TaskDocument, name: 'task.created' | 'task.updated', assignedTo: Id | null): void {
+  if (assignedTo) doc.record?.(name, { notify: [assignedTo], title: doc.title });
 }
 
 async function aboutOf(ctx: Context, ref: string): Promise<Customer> {
@@ -48,9 +54,12 @@ export function updateTask(ctx: Context, taskId: string, input: TaskInput, ifMat
     const about = await customerOf(ctx, doc);
     refuseMove(doc, about, input.customerId);
     if (input.title === null) throw Problem.field('invalid', 'title', 'Say what is to be done');
-    if (input.assignedTo !== undefined && input.assignedTo !== idOrNull(doc.assignedTo))
-      doc.set('assignedTo', input.assignedTo && uuid(await checkColleague(ctx, input.assignedTo)));
     apply(doc, input);
+    if (input.assignedTo !== undefined && input.assignedTo !== idOrNull(doc.assignedTo)) {
+      const assignedTo = input.assignedTo ? await checkColleague(ctx, input.assignedTo) : null;
+      doc.set('assignedTo', assignedTo && uuid(assignedTo));
+      give(doc, 'task.updated', assignedTo);
+    }
     if (input.status && input.status !== doc.status) await turn(ctx, doc, about, input.status);
     await keep(ctx, doc, about);
     await settle(ctx, doc, about);
