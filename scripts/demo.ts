@@ -1,4 +1,5 @@
 import '@/features/models';
+import { createTeam } from '@/features/users/service';
 import { takeNumbers } from '@/lib/counters';
 import { connectDb, database, endScript } from '@/lib/db';
 import { demoPassword, demoPeople } from '@/lib/demo-logins';
@@ -104,6 +105,7 @@ async function make(plan: (typeof organizations)[number], now: Date, passwordHas
     await ensureUser({ ...brand, orgId, passwordHash, customerIds: [idOf(company?._id)] });
   }
   await writeStory(admin, written, runs);
+  if (brand) await createTeam(admin, { name: 'Pacific', memberIds: sellers.map(({ user }) => user.id) });
   if (brand) await addInquiries({ admin, sellers }, written.customers, now);
 }
 

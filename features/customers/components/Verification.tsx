@@ -39,7 +39,7 @@ function VerifyEmail({ customer }: { customer: Customer }) {
     }
   };
   return (
-    <button type="button" className="k-link text-xs" disabled={isLoading} onClick={ask}>
+    <button type="button" className="k-link text-xs whitespace-nowrap" disabled={isLoading} onClick={ask}>
       Verify<span className="sr-only"> the e-mail: sends {customer.name} a link</span>
     </button>
   );
@@ -49,7 +49,7 @@ function VerifyPhone({ customer }: { customer: Customer }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className="k-link text-xs" onClick={() => setOpen(true)}>
+      <button type="button" className="k-link text-xs whitespace-nowrap" onClick={() => setOpen(true)}>
         Verify<span className="sr-only"> the phone: note who was reached</span>
       </button>
       {open && (

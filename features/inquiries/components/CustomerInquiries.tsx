@@ -23,9 +23,9 @@ export function CustomerInquiries({ customer }: Props) {
   return (
     <>
       {rows.length > 0 ? (
-        <ul className="k-inquiry-card m-0 list-none p-0">
+        <ul className="-mx-4 my-0 list-none p-0">
           {rows.slice(0, few).map((inquiry) => (
-            <InquiryRow key={inquiry._id} inquiry={inquiry} onOpen={setOpen} />
+            <InquiryRow key={inquiry._id} inquiry={inquiry} ofOne onOpen={setOpen} />
           ))}
         </ul>
       ) : (

@@ -33,21 +33,23 @@ export function InquiryList({ title, filter, empty, onOpen }: Props) {
   );
 }
 
-type RowProps = { inquiry: Inquiry; onOpen: (id: string) => void };
+type RowProps = { inquiry: Inquiry; ofOne?: boolean; onOpen: (id: string) => void };
 
 /** Who asks what, and how long there is. All of it opens the inquiry. */
-export function InquiryRow({ inquiry, onOpen }: RowProps) {
+export function InquiryRow({ inquiry, ofOne = false, onOpen }: RowProps) {
   const [word, tone] = pillOf(inquiry);
   const { name, subject, message, owner, mine } = inquiry;
   return (
     <li className="border-b border-line last:border-b-0">
       <button type="button" className="k-inquiry-row" onClick={() => onOpen(inquiry._id)}>
-        <CustomerAvatar name={name} size={30} />
+        {!ofOne && <CustomerAvatar name={name} size={30} />}
         <span className="min-w-0 flex-1">
-          <span className="flex flex-wrap items-center gap-x-2">
-            <span className="text-[13.5px] leading-[18px] font-medium">{name}</span>
-            {owner && !mine && <span className="text-xs text-ink-3">customer of {owner.name}</span>}
-          </span>
+          {!ofOne && (
+            <span className="flex flex-wrap items-center gap-x-2">
+              <span className="text-[13.5px] leading-[18px] font-medium">{name}</span>
+              {owner && !mine && <span className="text-xs text-ink-3">customer of {owner.name}</span>}
+            </span>
+          )}
           <span className="k-inquiry-text">
             {subject && <b className="font-medium">{subject} · </b>}
             {message}
