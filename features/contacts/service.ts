@@ -169,6 +169,8 @@ const hasOthers = (customer: Customer, doc: ContactDocument) =>
 const plain = ['firstName', 'lastName', 'title', 'department', 'email', 'notes'] as const;
 
 function applyInput(ctx: Context, doc: ContactDocument, input: ContactInput): void {
+  for (const field of ['firstName', 'lastName'] as const)
+    if (input[field] === null) throw Problem.field('invalid', field, 'A contact always has one');
   for (const field of plain) if (input[field] !== undefined) doc.set(field, input[field] || undefined);
   for (const field of ['phone', 'mobile'] as const) {
     const typed = input[field];

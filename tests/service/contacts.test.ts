@@ -115,6 +115,7 @@ describe('the contacts of a customer', () => {
     expect(await codeOf(put(made._id, one._id, { title: 'Late' }, 1))).toBe('stale');
     expect(await codeOf(put(made._id, one._id, { phone: '123' }))).toBe('invalid phone');
     expect(await codeOf(add(made._id, { firstName: undefined }))).toBe('required firstName');
+    expect(await codeOf(put(made._id, one._id, { lastName: null }))).toBe('invalid lastName');
     expect(contactBody.safeParse({ firstName: 'A', first_name: 'B' }).error?.issues[0]?.path).toEqual(['first_name']);
     expect((await getContact(o.ctx, made._id, one._id)).version).toBe(2);
   });
