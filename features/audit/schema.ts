@@ -19,12 +19,7 @@ export type AuditQuery = z.infer<typeof auditQuery>;
 export const exportInput = z.strictObject(filter);
 export type AuditFilter = z.infer<typeof exportInput>;
 
-export const auditChange = z.object({
-  field: z.string(),
-  from: z.unknown(),
-  to: z.unknown(),
-  labels: z.object({ from: z.string().nullable(), to: z.string().nullable() }).optional().describe('Names for ids'),
-});
+const auditChange = z.object({ field: z.string(), from: z.unknown(), to: z.unknown() });
 export const auditEntry = z.object({
   _id: z.uuid(),
   at: z.iso.datetime(),
@@ -35,6 +30,7 @@ export const auditEntry = z.object({
   requestId: z.string().nullable(),
   changes: z.array(auditChange),
   note: z.record(z.string(), z.unknown()).describe('What was said or counted with it'),
+  names: z.record(z.string(), z.string()).describe('Of colleagues whose ids stand in changes and note'),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 export const auditPage = pageOf(auditEntry);

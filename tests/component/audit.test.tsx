@@ -24,8 +24,9 @@ const entry = (n: number, more: Partial<AuditEntry> = {}): AuditEntry => ({
   subject: { type: 'customer', id: id(50), name: 'Priya Chen' },
   customer: { _id: id(50), customerId: 'CUST-001048', name: 'Priya Chen' },
   requestId: id(70),
-  changes: [{ field: 'ownerId', from: id(1), to: id(2), labels: { from: 'Chidi Eze', to: 'Ana Petrov' } }],
+  changes: [{ field: 'ownerId', from: id(1), to: id(2) }],
   note: {},
+  names: { [id(1)]: 'Chidi Eze', [id(2)]: 'Ana Petrov' },
   ...more,
 });
 

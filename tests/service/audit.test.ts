@@ -67,7 +67,7 @@ describe('the audit log', () => {
       to: 'chen@canary.example',
     });
     const moved = entries.find(({ action }) => action === 'customer.ownership.transferred');
-    expect(moved?.changes[0]?.labels).toEqual({ from: 'Benjamin', to: at.ctx.user.name });
+    expect(moved?.names).toEqual({ [at.ben.user.id]: 'Benjamin', [at.ctx.user.id]: at.ctx.user.name });
     const order = entries.find(({ action }) => action === 'order.created');
     expect(order?.changes).toContainEqual({ field: 'total', from: null, to: 12.5 });
   });

@@ -11,7 +11,7 @@ import { deedOf, isAboutSelf, spaced, valueText, viaWords } from './audit-words'
 export function AuditRow({ entry }: { entry: AuditEntry }) {
   const [open, setOpen] = useState(false);
   const id = useId();
-  const { at, by, changes, note, requestId } = entry;
+  const { at, by, changes, note, names, requestId } = entry;
   const notes = Object.entries(note).filter(([, value]) => value !== null && value !== undefined);
   const more = changes.length + notes.length > 0;
   return (
@@ -49,16 +49,16 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
             <Line key={`change ${change.field}`} name={change.field}>
               {change.from === null ? null : (
                 <>
-                  <s className="k-audit-before">{change.labels?.from ?? valueText(change.from)}</s>
+                  <s className="k-audit-before">{valueText(change.from, names)}</s>
                   <ArrowRightOutlined aria-label="became" className="text-[10px] text-ink-3" />
                 </>
               )}
-              <span className="k-audit-after">{change.labels?.to ?? valueText(change.to)}</span>
+              <span className="k-audit-after">{valueText(change.to, names)}</span>
             </Line>
           ))}
           {notes.map(([name, value]) => (
             <Line key={`note ${name}`} name={name}>
-              <span>{valueText(value)}</span>
+              <span>{valueText(value, names)}</span>
             </Line>
           ))}
         </dl>
@@ -72,6 +72,9 @@ const timeOf = (at: string) =>
     new Date(at),
   );
 
+/** Their deeds are told of the customer. */
+const aboutCustomers = ['customer', 'accessRequest', 'referral'];
+
 /** "Ana Petrov changed CUST-001048 · Priya Chen". */
 function Deed({ entry: { action, by, subject, customer } }: { entry: AuditEntry }) {
   const who = <b className="font-semibold">{by.name}</b>;
@@ -81,10 +84,10 @@ function Deed({ entry: { action, by, subject, customer } }: { entry: AuditEntry 
         {who} {deedOf(action)}
       </>
     );
-  const kind = subject.type === 'customer' ? '' : spaced(subject.type);
+  const kind = aboutCustomers.includes(subject.type) ? '' : spaced(subject.type);
   return (
     <>
-      {who} {deedOf(action)} {kind} {subject.type !== 'customer' && subject.name}
+      {who} {deedOf(action)} {kind} {kind && subject.name}
       {customer && (
         <>
           {kind && ' · '}

@@ -25,8 +25,9 @@ export async function presentEntries(ctx: Context, rows: AuditRow[], personal: b
 }
 
 function present(ctx: Context, row: AuditRow, personal: boolean, names: Names): AuditEntry {
-  const { note = {} } = openEventBody(ctx.keys, ctx.org.id, row);
-  const changes = changesOf(ctx, row, personal).map((change) => ({ ...change, ...labelsOf(change, names) }));
+  const whole = openEventBody(ctx.keys, ctx.org.id, row).note ?? {};
+  const note = personal ? whole : withoutText(whole);
+  const changes = changesOf(ctx, row, personal);
   const customer = names.customers.get(idOrNull(row.customerId) ?? '');
   const subject = { type: row.subject.type, id: idOf(row.subject.id) };
   return {
@@ -38,7 +39,8 @@ function present(ctx: Context, row: AuditRow, personal: boolean, names: Names): 
     customer: customer ? { _id: customer.id, customerId: customer.code, name: customer.name } : null,
     requestId: row.requestId ?? null,
     changes,
-    note: personal ? note : withoutText(note),
+    note,
+    names: namesIn([...changes.flatMap(({ from, to }) => [from, to]), ...Object.values(note)].flat(), names),
   };
 }
 
@@ -60,11 +62,12 @@ function shown(ctx: Context, field: string, value: unknown, personal: boolean): 
   return field.endsWith('Minor') && typeof value === 'number' ? fromMinor(value, ctx.org.currency) : value;
 }
 
-/** Owners, teams' members and successors are told by name. */
-function labelsOf({ field, from, to }: Change, { people }: Names) {
-  if (field !== 'ownerId') return {};
-  const name = (id: unknown) => (typeof id === 'string' ? (people.get(id)?.name ?? 'Former colleague') : null);
-  return { labels: { from: name(from), to: name(to) } };
+function namesIn(values: unknown[], { people }: Names): Record<string, string> {
+  const named = values.flatMap((id) => {
+    const name = typeof id === 'string' ? people.get(id)?.name : undefined;
+    return name ? [[id, name]] : [];
+  });
+  return Object.fromEntries(named);
 }
 
 type Subject = { type: string; id: Id };

@@ -61,7 +61,8 @@ function present(ctx: Context, row: NotificationRow, { customers, events }: Know
 }
 
 function hrefOf({ page }: Kind, row: NotificationRow, seen: Called | undefined, several: boolean): string | null {
-  if (page) return page.replace('{subject}', idOf(row.subjectId));
+  // Of several the list, not the last of them.
+  if (page) return several ? (page.split('?')[0] ?? page) : page.replace('{subject}', idOf(row.subjectId));
   if (seen) return `/customers/${encodeURIComponent(seen.code)}`;
   return several ? '/customers' : null;
 }
