@@ -49,7 +49,7 @@ export function ContactList({ customer }: { customer: Customer }) {
         </EmptyState>
       ) : (
         <>
-          <div className="mb-2 flex justify-end">{add}</div>
+          <div className="mt-3 mb-2 flex justify-end">{add}</div>
           <ul className="m-0 list-none p-0">
             {contacts.map((contact) => (
               <Row key={contact._id} {...{ customer, contact, mayManage }} onOpen={setOver} />

@@ -1,3 +1,4 @@
+import { dayAndTime } from '@/lib/ui/format';
 import type { HistoryChange, HistoryEntry } from '../schema';
 import type { Customer } from '../types';
 import { type EditPath, flatOf, type Labels, type Value } from './edit-values';
@@ -6,7 +7,7 @@ import type { Asked } from './use-asked';
 import { phoneWords } from './words';
 
 /** Fields whose changes are kept and that no form asks. */
-const others: Labels = { isActive: 'Live', lifecyclePinned: 'Pinned stage' };
+const others: Labels = { isActive: 'Live', lifecyclePinned: 'Pinned stage', nextFollowUp: 'Next follow-up' };
 
 export const labelOf = (field: string, labels: Labels): string => labels[field] ?? others[field] ?? field;
 
@@ -16,6 +17,7 @@ export function pastWords(change: HistoryChange, side: 'from' | 'to', asked: Ask
   if (named) return named;
   const value = change[side];
   if (value === null || value === undefined || value === '') return 'empty';
+  if (change.field === 'nextFollowUp') return dayAndTime(String(value));
   const words = valueWords(change.field as EditPath, asValue(value), asked, currency);
   return change.field.startsWith('phone') ? phoneWords(words) : words;
 }

@@ -32,7 +32,7 @@ export function timelineOf(
   const items: TimelineItem[] = [
     ...entries
       .filter((entry) => !orders.some((order) => explains(order, entry)))
-      .filter((entry) => !interactions.some((interaction) => asksFor(interaction, entry)))
+      .filter((entry) => !isOfTasks(entry))
       .map((entry) => ({ kind: 'entry' as const, key: entry.eventId, at: entry.at, entry })),
     ...orders
       .filter(({ orderedAt }) => orderedAt >= reach)
@@ -72,6 +72,6 @@ function explains(order: Order, { at, changes }: HistoryEntry): boolean {
   return Math.abs(by - order.total) < 0.005 && apart < dayMs;
 }
 
-/** A follow-up that an interaction asks for is told with it. */
-const asksFor = ({ followUpDate }: Interaction, { changes }: HistoryEntry): boolean =>
-  followUpDate !== null && changes.every(({ field, to }) => field === 'nextFollowUp' && to === followUpDate);
+/** When something is due next follows from the tasks, which stand beside the timeline. */
+const isOfTasks = ({ changes }: HistoryEntry): boolean =>
+  changes.length > 0 && changes.every(({ field }) => field === 'nextFollowUp');

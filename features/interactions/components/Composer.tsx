@@ -7,6 +7,7 @@ import { ContactPicker, useGetContactsQuery } from '@/features/contacts';
 import { useMe } from '@/features/session';
 import { formRules } from '@/lib/form-rules';
 import { ChoiceTrack } from '@/lib/ui/ChoiceTrack';
+import { requiredMark } from '@/lib/ui/FormDrawer';
 import { FormProblem } from '@/lib/ui/FormProblem';
 import { toIso } from '@/lib/ui/local-time';
 import { notify } from '@/lib/ui/notify';
@@ -41,6 +42,8 @@ export function Composer({ customer }: Props) {
   const [form] = Form.useForm<Values>();
   const [type, setType] = useState<(typeof types)[number]>('call');
   const [follows, setFollows] = useState(false);
+  // What else can be said of it waits until somebody writes.
+  const [open, setOpen] = useState(false);
   const [record] = useRecordInteractionMutation();
   const allowed = may('interactions.write') && customer.access.can.update;
   const { data: contacts } = useGetContactsQuery({ customerId: customer._id, limit: 100 }, { skip: !allowed });
@@ -60,9 +63,9 @@ export function Composer({ customer }: Props) {
   };
   const { label } = typeWords[type];
   return (
-    <section className="k-composer" aria-label="Note an interaction" onKeyDown={saveKeys}>
+    <section className="k-composer" aria-label="Note an interaction" onKeyDown={saveKeys} onFocus={() => setOpen(true)}>
       <ChoiceTrack legend="What it was" choices={choices} value={type} onChange={setType} />
-      <Form<Values> form={form} {...handlers}>
+      <Form<Values> form={form} layout="vertical" requiredMark={requiredMark} {...handlers}>
         <Form.Item name="description" rules={rules('description')} className="mb-2">
           <Input.TextArea
             aria-label={labels.description}
@@ -72,7 +75,7 @@ export function Composer({ customer }: Props) {
             variant="borderless"
           />
         </Form.Item>
-        <div className="k-composer-fields">
+        <div className="k-composer-fields" hidden={!open}>
           {contacts && contacts.data.length > 0 && (
             <Form.Item name="contactId" label="With">
               <ContactPicker contacts={contacts.data} />
@@ -84,16 +87,21 @@ export function Composer({ customer }: Props) {
           <Form.Item name="outcome" label="Outcome">
             <Input maxLength={200} autoComplete="off" />
           </Form.Item>
-          <Form.Item name="at" label="When">
+          <Form.Item name="at" label="When, if not now" className="k-composer-wide">
             <Input type="datetime-local" />
           </Form.Item>
         </div>
         {follows && (
           <div className="k-composer-fields">
-            <Form.Item name="followUp" label={labels.followUp} rules={[{ required: true, message: 'Say when' }]}>
+            <Form.Item
+              name="followUp"
+              label={labels.followUp}
+              className="k-composer-wide"
+              rules={[{ required: true, message: 'Say when' }]}
+            >
               <Input type="datetime-local" />
             </Form.Item>
-            <Form.Item name="followUpNotes" label={labels.followUpNotes}>
+            <Form.Item name="followUpNotes" label={labels.followUpNotes} className="k-composer-wide">
               <Input maxLength={200} autoComplete="off" />
             </Form.Item>
           </div>

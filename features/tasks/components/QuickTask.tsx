@@ -76,16 +76,16 @@ function Understood({ read, customer }: { read: Captured; customer: string | und
   const due = read.dueAt && { dueAt: read.dueAt.toISOString(), allDay: read.allDay };
   return (
     <div className="k-capture-read" role="status">
-      <span className="k-tag k-tone-info">
+      <span className="k-capture-word k-tone-info">
         <TaskIcon kind={read.kind} /> {kindWords[read.kind]}
       </span>
       {customer && (
-        <span className="k-tag k-tone-info">
+        <span className="k-capture-word k-tone-info">
           <UserOutlined aria-hidden /> {customer}
         </span>
       )}
       {due && (
-        <span className="k-tag k-tone-info">
+        <span className="k-capture-word k-tone-info">
           <CalendarOutlined aria-hidden /> {dayWords(due, new Date())}
         </span>
       )}

@@ -45,7 +45,7 @@ export function TaskRow({ task, now, onEdit, hideCustomer = false }: Props) {
         {task.assigneeName && <CustomerAvatar name={task.assigneeName} size={20} />}
         <span className="sr-only">{task.assigneeName ?? 'Nobody yet'}</span>
       </span>
-      <MenuButton label={`Actions for ${task.title}`} className="k-row-action" items={items}>
+      <MenuButton label={`Actions for ${task.title}`} className="k-task-more" items={items}>
         <MoreOutlined aria-hidden />
       </MenuButton>
     </li>
