@@ -15,6 +15,8 @@ export type Receiver =
   | 'sharedWith'
   | 'successor'
   | 'onlookers'
+  | 'openTo'
+  | 'login'
   | 'named';
 /** What stands under the sentence; made in details.ts when it is read, of what its reader may see then. */
 export type Detail = 'task' | 'reason' | 'answer' | 'until' | 'changes';
@@ -62,6 +64,13 @@ export const kinds = {
   'ownership.handedOver': { on: ['user.handedOver'], to: 'successor', roles: sellers, default: 'mail', title: 'I take over all customers of a colleague', text: 'The customers of a colleague ({count}) are yours now', page: '/customers' },
   'ownership.takenOver': { on: transferred, to: 'onlookers', roles: sellers, default: 'app', title: 'A customer of the pool is taken over', text: '{actor} took {customer} over', many: '{actor} took {count} customers over' },
   'customer.shared': { on: ['customer.shared'], to: 'sharedWith', roles: sellers, default: 'app', title: 'A customer is shared with me', text: '{actor} shared {customer} with you', many: '{actor} shared {count} customers with you', detail: 'until' },
+  'inquiry.received': { on: ['inquiry.received'], to: 'owner', roles: sellers, default: 'mail', title: 'A customer of mine asks something', text: 'A new inquiry of {customer}', page: '/inquiries?inquiry={subject}' },
+  'inquiry.open': { on: ['inquiry.received', 'inquiry.opened'], to: 'openTo', roles: sellers, default: 'app', title: 'An inquiry is open to me', text: 'An inquiry is open to you', many: '{count} inquiries are open to you', page: '/inquiries' },
+  'inquiry.answered': { on: ['inquiry.answered', 'inquiry.closed'], to: 'owner', roles: sellers, default: 'app', title: 'Somebody else settles an inquiry of my customer', text: '{actor} settled an inquiry of {customer}', page: '/inquiries?inquiry={subject}' },
+  'inquiry.reply': { on: ['inquiry.answered'], to: 'login', roles: ['brand'], default: 'mail', title: 'My question is answered', text: '{actor} answered your question', page: '/inquiries?inquiry={subject}' },
+  'referral.given': { on: ['referral.given'], to: 'named', roles: sellers, default: 'mail', title: 'A customer is referred to me', text: '{actor} asks you to look after {customer}' },
+  'referral.answered': { on: ['referral.accepted', 'referral.declined'], to: 'named', roles: sellers, default: 'app', title: 'My referral is answered', text: '{actor} answered your referral of {customer}', page: '/inquiries?tab=referrals' },
+  'referral.withdrawn': { on: ['referral.withdrawn'], to: 'named', roles: sellers, default: 'app', title: 'A referral to me is taken back', text: '{actor} took a referral to you back', page: '/inquiries?tab=referrals' },
   'customer.changed': { on: changed, to: 'owner', roles: sellers, default: 'app', title: 'Others change a customer of mine', text: '{actor} changed {customer}', many: '{actor} changed {count} of your customers', detail: 'changes' },
   'task.due': { on: ['task.due'], to: 'named', roles: staff, default: 'mail', title: 'A task of mine is due', text: 'A task is due', detail: 'task', page: '/tasks', own: true },
   'task.given': { on: ['task.created', 'task.updated'], to: 'named', roles: staff, default: 'app', title: 'Somebody gives me a task', text: '{actor} gave you a task', detail: 'task', page: '/tasks' },

@@ -30,5 +30,20 @@ export const receivers: Record<Receiver, Find> = {
   successor: ({ note }) => (Number(note.moved) > 0 ? ids(note.to) : []),
   onlookers: (event, people) =>
     event.note.source === 'takeover' ? [...marked(event, 's'), ...marked(event, 'r'), ...admins(people)] : [],
+  // Of an inquiry that waits: the team that it opened to, or everybody who sells.
+  openTo: (event, people) => {
+    const acl = event.acl ?? [];
+    const owners = marked(event, 'u');
+    return [...people.values()]
+      .filter(({ role, id }) => role === 'sales' && !owners.includes(id))
+      .filter(({ teamId }) => acl.includes('pool') || (teamId !== null && acl.includes(`t:${teamId}`)))
+      .map(({ id }) => id);
+  },
+  login: (event, people) => {
+    const customers = marked(event, 'c');
+    return [...people.values()]
+      .filter(({ role, customerIds }) => role === 'brand' && customerIds.some((id) => customers.includes(id)))
+      .map(({ id }) => id);
+  },
   named: ({ note }) => ids(note.notify),
 };

@@ -302,7 +302,7 @@ describe('how somebody is told', () => {
   it('is its own choice by kind, and nobody else’s', async () => {
     const { ctx, ben, chi, customer, of, orgId } = await desk();
     const brand = await (await desk()).as('brand');
-    expect((await getPreferences(brand)).kinds).toEqual([]);
+    expect((await getPreferences(brand)).kinds.map(({ kind }) => kind)).toEqual(['inquiry.reply']);
     expect(await codeOf(savePreferences(fresh(brand), { channels: { 'customer.changed': 'off' } }))).toBe('invalid');
     const saved = await savePreferences(fresh(chi), { channels: { 'ownership.received': 'mail' } });
     expect(saved.mail).toBe(true);

@@ -55,7 +55,7 @@ function presentOne(ctx: Context, row: InquiryRow, { customers, people }: Beside
     customer: seen ? { _id: seen._id, customerId: seen.customerId, name: seen.name } : null,
     owner: ownerId && told ? { id: ownerId, name: nameOf(people, ownerId) } : null,
     mine: ownerId === ctx.user.id,
-    name: limited ? shortName(opened.name ?? '') : (opened.name ?? ''),
+    name: nameFor(opened.name ?? '', limited, seen?.name),
     email: limited ? maskEmail(email) : email,
     phone: limited ? maskPhone(opened.phone) : (opened.phone ?? null),
     subject: opened.subject ?? null,
@@ -70,6 +70,10 @@ function presentOne(ctx: Context, row: InquiryRow, { customers, people }: Beside
     access: { level: limited ? 'limited' : 'full', can: rightsOf(ctx, row, email) },
   };
 }
+
+/** A company is called by its name in a limited view too: as the customer is shown. */
+const nameFor = (name: string, limited: boolean, shown?: string): string =>
+  limited && name !== shown ? shortName(name) : name;
 
 const seesAll = (ctx: Context) => ctx.principals.includes('org');
 

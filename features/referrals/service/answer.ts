@@ -82,11 +82,11 @@ async function settle(
   await doc.save();
 }
 
-const noteOf = (doc: ReferralDocument) => ({
-  referralId: idOf(doc._id),
-  from: idOf(doc.fromId),
-  to: idOf(doc.toId),
-});
+/** Whom it is told to: the other one of the two. */
+const noteOf = (doc: ReferralDocument) => {
+  const [from, to] = [idOf(doc.fromId), idOf(doc.toId)];
+  return { referralId: idOf(doc._id), from, to, notify: [doc.state === 'withdrawn' ? to : from] };
+};
 
 function tell(customer: Customer, doc: ReferralDocument, note: Record<string, unknown>): void {
   const subject = { type: 'referral', id: idOf(doc._id) };

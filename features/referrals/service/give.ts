@@ -41,7 +41,7 @@ async function give(ctx: Context, input: ReferralInput): Promise<ReferralOut> {
   }) as unknown as ReferralDocument;
   if (input.note) doc.set('note', input.note);
   await doc.save();
-  const note = { referralId: idOf(doc._id), from: ctx.user.id, to: to.id };
+  const note = { referralId: idOf(doc._id), from: ctx.user.id, to: to.id, notify: [to.id] };
   await setReferred(ctx, customer, [...others, to.id], { name: 'referral.given', note });
   return presentReferral(ctx, doc.toObject() as unknown as ReferralRow);
 }
