@@ -19,7 +19,7 @@ export function CustomerReferrals({ customer }: Props) {
   return (
     <>
       {data && data.data.length > 0 ? (
-        <ul className="k-referrals m-0 list-none p-0">
+        <ul className="m-0 list-none p-0 [&>li]:px-0">
           {data.data.map((referral) => (
             <ReferralRow key={referral._id} referral={referral} named={false} />
           ))}

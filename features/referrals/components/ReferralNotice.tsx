@@ -10,19 +10,24 @@ export function ReferralNotice({ customer }: { customer: { _id: string; name: st
   const referral = data?.data.find(({ can }) => can.decline);
   if (!referral) return null;
   return (
-    <section aria-label="Referral" className="k-panel mb-4 flex flex-wrap items-center gap-3 px-4 py-3">
+    <section
+      aria-label="Referral"
+      className="flex flex-wrap items-center gap-3 border-b border-line px-6 py-3 max-md:px-4"
+    >
       <p className="m-0 min-w-0 flex-1 basis-56 text-[13px]">
         <b className="font-semibold">{referral.from.name}</b> asks you to look after {customer.name}.
         {referral.note && <span className="block break-words text-ink-2">“{referral.note}”</span>}
       </p>
-      <Button disabled={answer.busy} onClick={() => answer.decline(referral)}>
-        Decline
-      </Button>
-      {referral.can.accept && (
-        <Button type="primary" loading={answer.busy} onClick={() => answer.accept(referral)}>
-          Accept
+      <span className="flex gap-2">
+        <Button disabled={answer.busy} onClick={() => answer.decline(referral)}>
+          Decline
         </Button>
-      )}
+        {referral.can.accept && (
+          <Button type="primary" loading={answer.busy} onClick={() => answer.accept(referral)}>
+            Accept
+          </Button>
+        )}
+      </span>
     </section>
   );
 }
