@@ -30,7 +30,7 @@ export function NotificationPreferences() {
         <PanelBody rows={data?.kinds} error={error} retry={refetch} empty="Your role is told of nothing yet." bones={4}>
           {data?.kinds.map(({ kind, title, channel }) => (
             <li key={kind} className="k-notification-choice">
-              <span className="min-w-0 flex-1">{title}</span>
+              <span className="min-w-0 flex-1 max-md:basis-full">{title}</span>
               <div className="k-choice-fit">
                 <ChoiceTrack legend={title} choices={choices} value={channel} onChange={(next) => choose(kind, next)} />
               </div>
