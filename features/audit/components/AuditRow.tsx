@@ -73,7 +73,7 @@ const timeOf = (at: string) =>
   );
 
 /** Their deeds are told of the customer. */
-const aboutCustomers = ['customer', 'accessRequest', 'inquiry', 'referral'];
+const aboutCustomers = ['customer', 'accessRequest', 'contact', 'inquiry', 'referral'];
 
 /** "Ana Petrov changed CUST-001048 · Priya Chen". */
 function Deed({ entry: { action, by, subject, customer } }: { entry: AuditEntry }) {
