@@ -7,7 +7,7 @@ export function Toaster() {
   return (
     <section
       className="k-toaster"
-      aria-label="Notifications"
+      aria-label="Messages"
       aria-live="polite"
       onMouseEnter={handlers.startPause}
       onMouseLeave={handlers.endPause}

@@ -49,6 +49,7 @@ test('a phone: filters in a sheet with its button in sight, views in a list, the
   await sheet.getByRole('searchbox', { name: 'Customer name' }).scrollIntoViewIfNeeded();
   await expect(sheet.getByRole('searchbox', { name: 'Customer name' })).toBeInViewport();
   await show.click();
+  await expect(sheet).toBeHidden();
   await expect(page.getByRole('listitem').filter({ hasText: 'very long name' })).toHaveCount(0);
   await expectNarrow(page);
 
