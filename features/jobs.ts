@@ -4,5 +4,6 @@ import './inquiries/jobs';
 import './membership/jobs';
 import './notifications/events';
 import './ownership/jobs';
+import './quotes/jobs';
 import './sharing/jobs';
 import './tasks/jobs';

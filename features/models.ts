@@ -13,6 +13,7 @@ import './orders/model';
 import './organization/model';
 import './ownership/hand-over-model';
 import './ownership/model';
+import './quotes/model';
 import './referrals/model';
 import './sharing/model';
 import './views/model';

@@ -12,7 +12,7 @@ type Values = Record<string, unknown>;
 
 export type RecordedOptions = {
   /** The event names' prefix: `customer` makes `customer.created`. */
-  prefix: 'customer' | 'contact' | 'interaction' | 'task' | 'order' | 'customField';
+  prefix: 'customer' | 'contact' | 'interaction' | 'task' | 'quote' | 'order' | 'customField';
   /** The document as a person sees it: opened values by field. What differs between two of them is what changed. */
   view: (doc: Document) => Values;
   customerIdOf: (doc: Document) => Id | null;

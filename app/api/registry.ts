@@ -15,9 +15,18 @@ import * as customersIdHistory from './customers/[_id]/history/route';
 import * as customersIdInteractionsInteractionId from './customers/[_id]/interactions/[interactionId]/route';
 import * as customersIdInteractions from './customers/[_id]/interactions/route';
 import * as customersIdMembershipHistory from './customers/[_id]/membership-history/route';
+import * as customersIdOrdersOrderIdHistory from './customers/[_id]/orders/[orderId]/history/route';
+import * as customersIdOrdersOrderId from './customers/[_id]/orders/[orderId]/route';
 import * as customersIdOrders from './customers/[_id]/orders/route';
 import * as customersIdOwner from './customers/[_id]/owner/route';
 import * as customersIdOwnershipHistory from './customers/[_id]/ownership-history/route';
+import * as customersIdQuotesQuoteIdAccept from './customers/[_id]/quotes/[quoteId]/accept/route';
+import * as customersIdQuotesQuoteIdConvert from './customers/[_id]/quotes/[quoteId]/convert/route';
+import * as customersIdQuotesQuoteIdReject from './customers/[_id]/quotes/[quoteId]/reject/route';
+import * as customersIdQuotesQuoteIdRevise from './customers/[_id]/quotes/[quoteId]/revise/route';
+import * as customersIdQuotesQuoteId from './customers/[_id]/quotes/[quoteId]/route';
+import * as customersIdQuotesQuoteIdSend from './customers/[_id]/quotes/[quoteId]/send/route';
+import * as customersIdQuotes from './customers/[_id]/quotes/route';
 import * as customersIdRestore from './customers/[_id]/restore/route';
 import * as customersIdRevert from './customers/[_id]/revert/route';
 import * as customersId from './customers/[_id]/route';
@@ -68,6 +77,8 @@ import * as notificationsRead from './notifications/read/route';
 import * as notifications from './notifications/route';
 import * as notificationsUnread from './notifications/unread/route';
 import * as openapiJson from './openapi.json/route';
+import * as ordersOrderId from './orders/[orderId]/route';
+import * as orders from './orders/route';
 import * as organization from './organization/route';
 import * as referralsReferralIdAccept from './referrals/[referralId]/accept/route';
 import * as referralsReferralIdDecline from './referrals/[referralId]/decline/route';
@@ -116,6 +127,17 @@ export const routes: Record<string, RouteModule> = {
   '/api/customers/interactions/follow-up': customersInteractionsFollowUp,
   '/api/customers/{_id}/consent': customersIdConsent,
   '/api/customers/{_id}/membership-history': customersIdMembershipHistory,
+  '/api/customers/{_id}/quotes': customersIdQuotes,
+  '/api/customers/{_id}/quotes/{quoteId}': customersIdQuotesQuoteId,
+  '/api/customers/{_id}/quotes/{quoteId}/send': customersIdQuotesQuoteIdSend,
+  '/api/customers/{_id}/quotes/{quoteId}/accept': customersIdQuotesQuoteIdAccept,
+  '/api/customers/{_id}/quotes/{quoteId}/reject': customersIdQuotesQuoteIdReject,
+  '/api/customers/{_id}/quotes/{quoteId}/revise': customersIdQuotesQuoteIdRevise,
+  '/api/customers/{_id}/quotes/{quoteId}/convert': customersIdQuotesQuoteIdConvert,
+  '/api/customers/{_id}/orders/{orderId}': customersIdOrdersOrderId,
+  '/api/customers/{_id}/orders/{orderId}/history': customersIdOrdersOrderIdHistory,
+  '/api/orders': orders,
+  '/api/orders/{orderId}': ordersOrderId,
   '/api/customers/{_id}/orders': customersIdOrders,
   '/api/customers/{_id}/owner': customersIdOwner,
   '/api/customers/{_id}/ownership-history': customersIdOwnershipHistory,

@@ -28,7 +28,7 @@ export { listCustomers } from './service/list';
 export { matchCustomer } from './service/match';
 export { queueNameKeys } from './service/name-keys';
 export { changeOwner, checkOwner, ownIfFree, takeFree, teamOf } from './service/owner';
-export { addPurchase, refuseBlocked } from './service/purchase';
+export { activate, addPurchase, refuseBlocked, refuseOnHold, takePurchaseBack } from './service/purchase';
 export { rebuildStatistics } from './service/rebuild';
 export { reindexCustomers, searchKeysVersion } from './service/reindex';
 export { revertCustomer } from './service/revert';

@@ -1,22 +1,68 @@
 import mongoose, { type Document, type HydratedDocument, type InferSchemaType, Schema } from 'mongoose';
 import { defineModel } from '@/lib/define-model';
-import { idOf } from '@/lib/id';
+import { idOf, idOrNull } from '@/lib/id';
 import { recorded } from '@/lib/recorded';
-import { orderStatuses } from './schema';
+import { importStages, orderStatuses } from './states';
 
 const UUID = mongoose.Schema.Types.UUID;
+const none = { _id: false };
+const amount = { type: Number, required: true };
+const line = new Schema(
+  {
+    sku: { type: String, default: null },
+    description: { type: String, default: null },
+    quantity: amount,
+    unitMinor: amount,
+    discount: amount,
+    taxRate: amount,
+    netMinor: amount,
+    taxMinor: amount,
+  },
+  none,
+);
+const step = new Schema(
+  {
+    status: { type: String, enum: orderStatuses, required: true },
+    at: { type: Date, required: true },
+    byName: { type: String, default: null },
+  },
+  none,
+);
+const way = new Schema(
+  {
+    stage: { type: String, enum: importStages, required: true },
+    origin: { type: String, default: null },
+    port: { type: String, default: null },
+    eta: { type: String, default: null },
+  },
+  none,
+);
 
-/** A sale. Amounts in minor units of the organization's currency. */
+/** A sale. Amounts in minor units of its currency, which is the organization's where none is named. */
 const schema = new Schema(
   {
     _id: { type: UUID, required: true },
     customerId: { type: UUID, required: true },
     customerCode: { type: String, required: true },
+    quoteId: { type: UUID },
     orderNumber: { type: String, required: true },
     externalId: { type: String },
     description: { type: String },
     status: { type: String, enum: orderStatuses, required: true },
+    items: { type: [line], default: undefined },
+    currency: { type: String },
+    rate: { type: Number },
+    subtotalMinor: { type: Number },
+    discountMinor: { type: Number },
+    taxMinor: { type: Number },
     totalMinor: { type: Number, required: true },
+    /** In the organization's currency: what counts as bought. The total where it is absent. */
+    baseMinor: { type: Number },
+    refundedMinor: { type: Number },
+    /** What the refunds took off the customer's purchases. */
+    baseRefundedMinor: { type: Number },
+    vehicleImport: { type: way },
+    steps: { type: [step], default: undefined },
     acl: { type: [String], required: true },
     orderedAt: { type: Date, required: true },
     completedAt: { type: Date },
@@ -28,18 +74,22 @@ const schema = new Schema(
 );
 schema.index({ orgId: 1, orderNumber: 1 }, { unique: true });
 schema.index({ orgId: 1, externalId: 1 }, { unique: true, partialFilterExpression: { externalId: { $exists: true } } });
+schema.index({ orgId: 1, quoteId: 1 }, { unique: true, partialFilterExpression: { quoteId: { $exists: true } } });
 schema.index({ orgId: 1, customerId: 1, orderedAt: -1, _id: -1 });
 
+const viewed = ['orderNumber', 'externalId', 'description', 'status', 'totalMinor', 'refundedMinor', 'items'];
 schema.plugin(recorded, {
   prefix: 'order',
-  view: (doc: Document) =>
-    Object.fromEntries(
-      ['orderNumber', 'externalId', 'description', 'status', 'totalMinor'].map((field) => [field, doc.get(field)]),
-    ),
+  view: (doc: Document) => ({
+    ...Object.fromEntries(viewed.map((field) => [field, doc.get(field)])),
+    vehicleImport: doc.get('vehicleImport') ?? null,
+    quoteId: idOrNull(doc.get('quoteId')),
+  }),
   customerIdOf: (doc: Document) => idOf(doc.get('customerId')),
   aclOf: (doc: Document) => doc.get('acl') as string[],
 });
 
 export type OrderRecord = InferSchemaType<typeof schema>;
-export type OrderDocument = HydratedDocument<OrderRecord>;
+export type OrderRow = OrderRecord & { _id: mongoose.mongo.UUID };
+export type OrderDocument = HydratedDocument<OrderRow>;
 export const Order = defineModel('Order', schema);

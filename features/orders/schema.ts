@@ -1,47 +1,126 @@
 import { z } from 'zod';
+import { currencyCode, exchangeRate } from '@/lib/currency';
+import { lineAmount, lineAnswer, lineList } from '@/lib/lines';
 import { cursorQuery, pageOf } from '@/lib/page';
-import { text } from '@/lib/text';
+import { recordBody } from '@/lib/record-body';
+import { line, text } from '@/lib/text';
+import { importStages, orderStatuses } from './states';
 
-export const orderStatuses = ['completed', 'pending', 'cancelled'] as const;
 /** Years that ISO 8601 writes with a sign are no dates to most readers. */
 const isFar = (year: number) => year < 1900 || year > 2999;
 const saleId = text(100).refine((id) => id.length > 0, 'Not empty');
+const orderedAt = z.iso
+  .datetime({ offset: true })
+  .refine((typed) => !isFar(new Date(typed).getUTCFullYear()), 'A time between 1900 and 2999');
+
+export const vehicleImport = z.strictObject({
+  stage: z.enum(importStages),
+  origin: line(100).nullish(),
+  port: line(100).nullish(),
+  eta: z.iso.date('A day like 2026-12-18').nullish(),
+});
+export type VehicleImport = z.infer<typeof vehicleImport>;
+
+const fields = {
+  externalId: saleId.optional(),
+  saleId: saleId.optional(),
+  description: text(300).optional(),
+  total: z
+    .number('A number is needed')
+    .min(0, 'Zero or more')
+    .max(1_000_000_000_000, 'At most 1,000,000,000,000')
+    .optional()
+    .describe('Needed without items; with them it has to be what they come to'),
+  items: lineList.min(1, 'At least one line').optional(),
+  currency: currencyCode.optional().describe('The organization’s when absent'),
+  rate: exchangeRate.optional().describe('What one unit of the currency is in the organization’s'),
+  status: z.enum(['pending', 'confirmed', 'completed', 'cancelled']).default('completed'),
+  orderedAt: orderedAt.optional(),
+  vehicleImport: vehicleImport.optional(),
+};
+type Fields = { externalId?: string; saleId?: string; total?: number; items?: unknown[] };
+const oneId = (order: Fields) => !order.externalId || !order.saleId || order.externalId === order.saleId;
+const differ = {
+  path: ['saleId'],
+  message: 'saleId and externalId are one field and differ',
+  params: { code: 'conflicting_aliases' },
+};
+const worth = (order: Fields) => order.total !== undefined || order.items !== undefined;
+const noWorth = { path: ['total'], message: 'A total or items are needed', params: { code: 'required' } };
 
 /** A sale of a customer. `saleId` is another name of `externalId`: the id in the system that sold. */
-export const orderInput = z
-  .strictObject({
-    externalId: saleId.optional(),
-    saleId: saleId.optional(),
-    description: text(300).optional(),
-    total: z.number('A number is needed').min(0, 'Zero or more').max(1_000_000_000_000, 'At most 1,000,000,000,000'),
-    status: z.enum(['completed', 'pending']).default('completed'),
-    orderedAt: z.iso
-      .datetime({ offset: true })
-      .refine((typed) => !isFar(new Date(typed).getUTCFullYear()), 'A time between 1900 and 2999')
-      .optional(),
-  })
-  .refine((order) => !order.externalId || !order.saleId || order.externalId === order.saleId, {
-    path: ['saleId'],
-    message: 'saleId and externalId are one field and differ',
-    params: { code: 'conflicting_aliases' },
-  });
+export const orderInput = z.strictObject(fields).refine(oneId, differ).refine(worth, noWorth);
 export type OrderInput = z.infer<typeof orderInput>;
 
+export const ingestInput = z
+  .strictObject({ customerId: z.string().min(1).max(60).describe('UUID or code'), ...fields })
+  .refine(oneId, differ)
+  .refine(worth, noWorth);
+
+/** What of an order changes: its status, what was refunded, where its vehicle is, and until it is completed its lines. */
+export const orderBody = recordBody(
+  {
+    customerId: line(60),
+    externalId: saleId,
+    description: text(300),
+    status: z.enum(orderStatuses),
+    items: lineList,
+    total: lineAmount,
+    currency: currencyCode,
+    rate: exchangeRate,
+    refundedAmount: lineAmount,
+    orderedAt,
+    vehicleImport,
+    notify: z.boolean('true or false').describe('Whether the customer is mailed that the status changed'),
+  },
+  {
+    aliases: { saleId: 'externalId' },
+    computed: ['orderNumber', 'quoteId', 'subtotal', 'discountAmount', 'taxAmount', 'baseTotal', 'completedAt'],
+  },
+);
+export type OrderChange = z.infer<typeof orderBody>;
+
+const words = z.string().nullable();
 export const order = z.object({
   _id: z.uuid(),
   customerId: z.uuid(),
   customerCode: z.string(),
+  quoteId: z.uuid().nullable(),
   orderNumber: z.string(),
-  externalId: z.string().nullable(),
-  saleId: z.string().nullable(),
-  description: z.string().nullable(),
+  externalId: words,
+  saleId: words,
+  description: words,
   status: z.enum(orderStatuses),
+  items: z.array(lineAnswer),
+  subtotal: z.number(),
+  discountAmount: z.number(),
+  taxAmount: z.number(),
   total: z.number(),
   currency: z.string(),
+  rate: z
+    .number()
+    .nullable()
+    .describe('What one unit of the currency is in the organization’s; null where it is the same'),
+  baseTotal: z.number().describe('The total in the organization’s currency: what counts as bought'),
+  refundedAmount: z.number(),
   orderedAt: z.iso.datetime(),
   completedAt: z.iso.datetime().nullable(),
+  vehicleImport: z.object({ stage: z.enum(importStages), origin: words, port: words, eta: words }).nullable(),
   version: z.number(),
 });
 export type Order = z.infer<typeof order>;
 export const orderPage = pageOf(order);
 export const ordersQuery = z.strictObject(cursorQuery);
+export const allOrdersQuery = z.strictObject({
+  ...cursorQuery,
+  customerId: z.string().min(1).max(60).optional().describe('Of one customer, by UUID or code'),
+  saleId: z.string().min(1).max(100).optional().describe('The one with this id in the system that sold'),
+});
+export type AllOrdersQuery = z.infer<typeof allOrdersQuery>;
+const orderId = z.string().min(1).max(100).describe('The id of an order, its number, or its saleId');
+export const orderRef = z.object({ orderId });
+export const customerOrderRef = z.object({ _id: z.string().max(60), orderId });
+/** How an order came to where it is. */
+export const orderHistory = z.object({
+  data: z.array(z.object({ status: z.enum(orderStatuses), at: z.iso.datetime(), by: words })),
+});

@@ -63,6 +63,7 @@ import {
 import { contactVerbs } from './own-contacts';
 import { inquiryVerbs } from './own-inquiries';
 import { markAll, markOne } from './own-notifications';
+import { quoteVerbs } from './own-quotes';
 import { ask, askAndAnswer, share, shareAndEnd, shareUntilItEnds, take } from './own-sharing';
 
 let mongod: Mongod;
@@ -177,6 +178,7 @@ const verbs: Record<string, Verb> = {
   takeOver: { events: 2, commits: 2, call: take },
   ...inquiryVerbs,
   ...contactVerbs,
+  ...quoteVerbs,
   createTeam: { events: 1, call: ({ ctx }) => createTeam(ctx, { name: newId() }) },
   updateTeam: { events: 1, call: ({ ctx, team }) => updateTeam(ctx, team, { name: newId() }) },
   deleteTeam: { events: 1, call: ({ ctx, team }) => deleteTeam(ctx, team) },

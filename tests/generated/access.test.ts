@@ -2,6 +2,7 @@ import { encode } from 'next-auth/jwt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deleteCustomer } from '@/features/customers/service';
 import { autoActivateMembership } from '@/features/membership/service';
+import { createOrder } from '@/features/orders/service';
 import { createTeam } from '@/features/users/service';
 import { database } from '@/lib/db';
 import { type Id, newId, uuid } from '@/lib/id';
@@ -14,7 +15,7 @@ import { matrix, outcomeOf, type Row, relations } from './matrix';
 import { type Relation, related } from './related';
 import { bodyOf, crmEndpoints, type Endpoint, endpoints, guarded, paramsOf } from './samples';
 import { isProblem, type Reply, send } from './send';
-import { contactOf, idsOf, interactionOf, roles, taskOf, viewOf, type World, world } from './world';
+import { contactOf, idsOf, interactionOf, quoteOf, roles, taskOf, viewOf, type World, world } from './world';
 
 let w: World;
 const counts = { refused: 0, tried: 0, unchanged: 0 };
@@ -157,7 +158,7 @@ function outcome({ status, body }: Reply): string {
 }
 /** What is meant beside a customer and is not there is no customer that is hidden. */
 const nobodyIsMeant = ({ detail }: Record<string, unknown>) =>
-  /no such (request|inquiry|form|referral|notification)|not shared with/.test(String(detail));
+  /no such (order|request|inquiry|form|referral|notification)|not shared with/.test(String(detail));
 
 const expected = (row: Row | undefined, role: (typeof roles)[number], relation: Relation): string =>
   outcomeOf(row === undefined || row === 'public' ? undefined : row[role], relation);
@@ -188,6 +189,7 @@ async function rowsAbout(id: string): Promise<string> {
       'contacts',
       'interactions',
       'tasks',
+      'quotes',
     ].map((name) =>
       database()
         .collection(name)
@@ -235,6 +237,10 @@ async function fresh(endpoint: Endpoint, role: (typeof roles)[number], relation:
       notificationId: newId(),
       contactId,
       interactionId: has('interactionId') ? (await interactionOf(w.ctx, customer._id))._id : w.interactionId,
+      quoteId: has('quoteId') ? (await quoteOf(w.ctx, customer._id))._id : w.quoteId,
+      orderId: has('orderId')
+        ? (await createOrder(w.ctx, customer._id, { total: 1, status: 'pending' }))._id
+        : w.order._id,
       taskId: has('taskId') && role !== 'brand' ? (await taskOf(await w.as(role)))._id : w.taskId,
     },
     body: bodyAbout(endpoint, customer._id),
@@ -244,5 +250,6 @@ async function fresh(endpoint: Endpoint, role: (typeof roles)[number], relation:
 /** A body that names a customer names the one that this is about. */
 function bodyAbout(endpoint: Endpoint, customerId: string): unknown {
   const body = bodyOf(endpoint, newId().slice(-12));
-  return endpoint.path === '/api/referrals' && body ? { ...body, customerId } : body;
+  const named = ['/api/referrals', '/api/orders'];
+  return named.includes(endpoint.path) && body ? { ...body, customerId } : body;
 }

@@ -40,6 +40,7 @@ const ids = () => ({
   contact: victim.contactId,
   interaction: victim.interactionId,
   task: victim.taskId,
+  quote: victim.quoteId,
 });
 
 const someIds = () => ({ org: victim.orgId, user: victim.salesId, customer: victim.own._id });
@@ -97,7 +98,7 @@ describe("another organization's ids", () => {
 
   const idLike = /(^|[._])(ids?|_id)$|[a-z](Id|_id|By|_by)$|(assigned|tenant|owner)/i;
   /** Numbers that other people give: any text is one. */
-  const words = /tax_?id|external_?id|saleId|referred_?by|related_?item_?id/i;
+  const words = /tax_?id|external_?id|sale_?id|referred_?by|related_?item_?id/i;
   const withBody = guarded.filter(({ definition }) => definition.body);
   it.each(withBody.map((one) => [one.name, one] as const))(
     'in the body of %s are refused or say nothing',

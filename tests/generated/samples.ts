@@ -63,6 +63,18 @@ const bodies: Record<string, (unique: string) => unknown> = {
   'PUT /api/customers/{_id}/interactions/{interactionId}': (unique) => ({ outcome: unique }),
   'POST /api/tasks': (unique) => ({ title: unique }),
   'PUT /api/tasks/{taskId}': (unique) => ({ title: unique }),
+  'PUT /api/customers/{_id}/orders/{orderId}': (unique) => ({ description: unique }),
+  'POST /api/orders': (unique) => ({ customerId: newId(), total: 12.5, externalId: unique }),
+  'POST /api/customers/{_id}/quotes': (unique) => ({
+    subject: unique,
+    items: [{ sku: 'V-1', quantity: 2, unitPrice: 10.5, taxRate: 5 }],
+  }),
+  'PUT /api/customers/{_id}/quotes/{quoteId}': (unique) => ({ subject: unique }),
+  'POST /api/customers/{_id}/quotes/{quoteId}/send': () => ({ mail: false }),
+  'POST /api/customers/{_id}/quotes/{quoteId}/accept': (unique) => ({ name: unique }),
+  'POST /api/customers/{_id}/quotes/{quoteId}/reject': (unique) => ({ reason: unique }),
+  'POST /api/customers/{_id}/quotes/{quoteId}/revise': () => ({}),
+  'POST /api/customers/{_id}/quotes/{quoteId}/convert': () => ({}),
   'POST /api/customers/{_id}/orders': (unique) => ({ total: 12.5, externalId: unique }),
   'POST /api/customers/{_id}/verify-phone': () => ({ spokeWith: 'Nora', on: '2026-01-02' }),
   'POST /api/verify-email': (unique) => ({

@@ -8,6 +8,8 @@ import { recordInteraction } from '@/features/interactions/service';
 import { autoActivateMembership, updateMembershipSettings } from '@/features/membership/service';
 import { Notification } from '@/features/notifications/model';
 import { createOrder } from '@/features/orders/service';
+import { quoteBody } from '@/features/quotes/schema';
+import { createQuote, sendQuote } from '@/features/quotes/service';
 import { giveReferral } from '@/features/referrals/service';
 import { requestAccess } from '@/features/sharing/service';
 import { taskBody } from '@/features/tasks/schema';
@@ -60,6 +62,7 @@ export async function world() {
   const contact = await contactOf(made.ctx, own._id, canary);
   const interaction = await interactionOf(made.ctx, own._id, { subject: canary, contactId: contact._id });
   const task = await taskOf(made.ctx, canary, own._id);
+  const quote = await quoteOf(made.ctx, own._id, canary);
   await relayOnce(made.orgId);
   const brand = await made.userOf('brand', 'brand', [own._id as Id]);
   const keys = Object.fromEntries(
@@ -86,6 +89,7 @@ export async function world() {
     contactId: contact._id,
     interactionId: interaction._id,
     taskId: task._id,
+    quoteId: quote._id,
     sales,
     salesId: sales.user.id,
     brandId: brand,
@@ -108,6 +112,8 @@ export const idsOf = (w: World) => ({
   contactId: w.contactId,
   interactionId: w.interactionId,
   taskId: w.taskId,
+  quoteId: w.quoteId,
+  orderId: w.order._id,
   membershipStatus: 'true',
   key: fieldKey,
 });
@@ -118,6 +124,15 @@ export const contactOf = (ctx: Context, customerId: string, name: string = newId
     customerId,
     contactBody.parse({ firstName: name, lastName: name, notes: name }),
   );
+
+/** A quote that the customer has before it. */
+export async function quoteOf(ctx: Context, customerId: string, subject: string = newId()) {
+  const by = { ...ctx, now: new Date() };
+  const items = [{ sku: subject, quantity: 2, unitPrice: 10.5, taxRate: 5 }];
+  const body = quoteBody.parse({ subject, items, validUntil: '2099-01-01', notes: subject });
+  const { _id } = await createQuote(by, customerId, body);
+  return sendQuote(by, customerId, _id, { mail: false });
+}
 
 /** A saved view of somebody's own. */
 export const viewOf = (ctx: Context, name: string = newId()) =>

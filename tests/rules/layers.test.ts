@@ -91,7 +91,7 @@ describe('layers', () => {
   it('let routes take a feature by schema and service, pages by index', () => {
     const down = ours.filter((one) => one.from.startsWith('app/') && featureOf(one.to));
     const refused = down.filter((one) => {
-      const allowed = one.from.startsWith('app/api/') ? apiMayImport : pagesMayImport;
+      const allowed = /^app\/(api|q)\//.test(one.from) ? apiMayImport : pagesMayImport;
       return !allowed.includes(inside(one.to));
     });
     expect(refused.map(say)).toEqual([]);

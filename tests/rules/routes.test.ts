@@ -7,8 +7,8 @@ import { config } from '@/proxy';
 import { filesIn, read, root } from './source';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
-/** The handlers that are not a route(): next-auth's own, with its own token against forgery, and what answers where nothing is. */
-const foreign = ['app/api/[...path]/route.ts', 'app/api/auth/[...nextauth]/route.ts'];
+/** The handlers that are not a route(): next-auth's own, with its own token against forgery, what answers where nothing is, and the public page of a quote. */
+const foreign = ['app/api/[...path]/route.ts', 'app/api/auth/[...nextauth]/route.ts', 'app/q/[token]/route.ts'];
 /** POST routes that cannot do a thing twice, and so take no Idempotency-Key. */
 const withoutReplay: Record<string, string> = {
   '/api/audit/export': 'each time that somebody takes it is recorded',
@@ -54,7 +54,7 @@ describe('routes', () => {
     expect(Object.keys(registered).sort()).toEqual(Object.keys(module).sort());
   });
 
-  it('leave next-auth’s handler and the one for unknown addresses as the only exceptions, and those are small', () => {
+  it('leave next-auth’s handler, the one for unknown addresses and a public page as the only exceptions, and those are small', () => {
     const left = filesIn('app').filter((file) => /(^|\/)route\.[jt]sx?$/.test(file) && !files.includes(file));
     expect(left.sort()).toEqual(foreign);
     for (const file of foreign) expect(read(file).split('\n').length).toBeLessThan(25);

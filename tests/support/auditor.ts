@@ -4,7 +4,21 @@ import { sumFacts } from '@/lib/outbox';
 import type { Facts } from '@/lib/recorded';
 import { rowsOf } from './audit';
 
-type CustomerRow = Parameters<typeof customerFacts>[0] & { _id: unknown; version: number; codeKey: string };
+type CustomerRow = Parameters<typeof customerFacts>[0] & {
+  _id: unknown;
+  version: number;
+  codeKey: string;
+  openingMinor?: number;
+  ordersMinor?: number;
+};
+type OrderRow = {
+  customerId: unknown;
+  quoteId?: unknown;
+  status: string;
+  totalMinor: number;
+  baseMinor?: number;
+  baseRefundedMinor?: number;
+};
 type EventRow = { _id: unknown; name: string; customerId: unknown; seq?: number; pending?: boolean; facts?: Facts };
 type ChangeRow = { customerId: unknown; to: boolean; at: Date };
 
@@ -14,8 +28,9 @@ type ChangeRow = { customerId: unknown; to: boolean; at: Date };
  * and runs that are stuck. [] when all is well.
  */
 export async function audit(orgId: Id): Promise<string[]> {
-  const [customers, events, changes, statistics, jobs, runs] = await Promise.all([
+  const [customers, orders, events, changes, statistics, jobs, runs] = await Promise.all([
     rowsOf<CustomerRow>(orgId, 'customers'),
+    rowsOf<OrderRow>(orgId, 'orders'),
     rowsOf<EventRow>(orgId, 'events'),
     rowsOf<ChangeRow>(orgId, 'membership_changes'),
     rowsOf<{ bucket: string; counts: Record<string, unknown> }>(orgId, 'statistics'),
@@ -25,6 +40,10 @@ export async function audit(orgId: Id): Promise<string[]> {
   return [
     ...twice(customers.map((row) => row.codeKey)).map((code) => `code twice: ${code}`),
     ...customers.flatMap((row) => faultsOf(row, eventsOf(events, row), changesOf(changes, row))),
+    ...bought(customers, orders),
+    ...twice(orders.flatMap(({ quoteId }) => (quoteId ? [idOf(quoteId)] : []))).map(
+      (id) => `two orders of quote ${id}`,
+    ),
     ...gaps(events),
     ...countersOf(customers, events, statistics),
     ...jobs.filter((job) => job.state !== 'done' && job.state !== 'cancelled').map((job) => `job ${job.state}`),
@@ -57,6 +76,21 @@ function faultsOf(row: CustomerRow, events: EventRow[], changes: ChangeRow[]): s
   if (changes.some((change, index) => change.to !== (index % 2 === 0)))
     faults.push(`${id}: history does not take turns`);
   return faults;
+}
+
+/** What a customer bought is what its completed orders come to, less what was given back. */
+function bought(customers: CustomerRow[], orders: OrderRow[]): string[] {
+  const sums = new Map<string, number>();
+  for (const order of orders) {
+    if (order.status !== 'completed' && order.status !== 'refunded') continue;
+    const left = (order.baseMinor ?? order.totalMinor) - (order.baseRefundedMinor ?? 0);
+    sums.set(idOf(order.customerId), (sums.get(idOf(order.customerId)) ?? 0) + left);
+  }
+  return customers.flatMap((row) => {
+    const [is, was] = [sums.get(idOf(row._id)) ?? 0, row.ordersMinor ?? 0];
+    const whole = row.purchaseMinor === (row.openingMinor ?? 0) + was;
+    return is === was && whole ? [] : [`${idOf(row._id)}: orders come to ${is}, kept ${was} of ${row.purchaseMinor}`];
+  });
 }
 
 function gaps(events: EventRow[]): string[] {

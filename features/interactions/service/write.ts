@@ -1,6 +1,7 @@
 import { checkContact } from '@/features/contacts/service';
 import { checkVersion, loadOpenCustomer, setContactDates } from '@/features/customers/service';
 import { getOrder } from '@/features/orders/service';
+import { getQuote } from '@/features/quotes/service';
 import { dropFollowUp, keepFollowUp, nextDueOf } from '@/features/tasks/changes';
 import { checkColleague } from '@/lib/colleague';
 import { idOf, idOrNull, uuid } from '@/lib/id';
@@ -148,8 +149,13 @@ async function relate(
     });
     doc.set('relatedOrderId', uuid(relatedOrderId));
   } else if (relatedOrderId === null) doc.set('relatedOrderId', undefined);
-  if (relatedQuoteId && relatedQuoteId !== idOrNull(doc.relatedQuoteId)) throw notRelated('relatedQuoteId', 'quote');
-  if (relatedQuoteId === null) doc.set('relatedQuoteId', undefined);
+  if (relatedQuoteId && relatedQuoteId !== idOrNull(doc.relatedQuoteId)) {
+    await getQuote(ctx, idOf(customer._id), relatedQuoteId).catch((error: unknown) => {
+      if (error instanceof Problem && error.code === 'not_found') throw notRelated('relatedQuoteId', 'quote');
+      throw error;
+    });
+    doc.set('relatedQuoteId', uuid(relatedQuoteId));
+  } else if (relatedQuoteId === null) doc.set('relatedQuoteId', undefined);
 }
 
 const notRelated = (path: string, what: string) => Problem.field('invalid', path, `This customer has no such ${what}`);

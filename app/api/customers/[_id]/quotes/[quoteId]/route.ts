@@ -1,0 +1,12 @@
+import { quoteRef as params, quote, quoteBody } from '@/features/quotes/schema';
+import { getQuote, updateQuote } from '@/features/quotes/service';
+import { route } from '@/lib/route';
+
+export const GET = route(
+  { can: 'quotes.read', summary: 'A quote of a customer', params, answer: quote },
+  (ctx, input) => getQuote(ctx, input.params._id, input.params.quoteId),
+);
+export const PUT = route(
+  { can: 'quotes.write', summary: 'Change a draft; a sent quote is revised', params, body: quoteBody, answer: quote },
+  (ctx, { params: { _id, quoteId }, body, ifMatch }) => updateQuote(ctx, _id, quoteId, body, ifMatch),
+);

@@ -1,0 +1,93 @@
+import { addPurchase, findCustomer, loadCustomer, refuseBlocked } from '@/features/customers/service';
+import { takeNumbers } from '@/lib/counters';
+import { isDuplicateKey } from '@/lib/db';
+import { type Id, idOf, uuid } from '@/lib/id';
+import { type Context, command, demand, Problem, query } from '@/lib/service';
+import { Order, type OrderDocument, type OrderRow } from '../model';
+import type { OrderInput, Order as OrderOut, VehicleImport } from '../schema';
+import type { OrderStatus } from '../states';
+import { type Amounts, amountsOf } from './amounts';
+import { present } from './present';
+
+type Customer = Awaited<ReturnType<typeof loadCustomer>>;
+
+export async function nextOrderNumber(ctx: Context): Promise<string> {
+  return `O-${ctx.now.getUTCFullYear()}-${String(await takeNumbers(ctx, 'orders')).padStart(5, '0')}`;
+}
+
+/**
+ * Takes a sale in. A completed one raises the customer's purchases in the same transaction. Sending the same
+ * `externalId` again answers the order that is there, so a sales system may repeat itself.
+ */
+export async function createOrder(ctx: Context, ref: string, input: OrderInput): Promise<OrderOut> {
+  demand(ctx, 'orders.create');
+  const externalId = input.externalId ?? input.saleId;
+  const known = await query(ctx, () => findByExternalId(ctx, ref, externalId));
+  if (known) return known;
+  const amounts = amountsOf(ctx, input);
+  const { status, description, vehicleImport } = input;
+  const orderedAt = input.orderedAt ? new Date(input.orderedAt) : ctx.now;
+  const words = { externalId, description, vehicleImport, orderNumber: await nextOrderNumber(ctx) };
+  try {
+    return await command(ctx, 'createOrder', async () => {
+      const customer = await loadCustomer(ctx, 'orders.create', ref);
+      if (!customer.isActive) throw new Problem('deactivated', 'This customer is deactivated; restore it first');
+      refuseBlocked(customer);
+      return insert(ctx, customer, { ...words, ...amounts, status, orderedAt });
+    });
+  } catch (error) {
+    const twin = isDuplicateKey(error) ? await query(ctx, () => findByExternalId(ctx, ref, externalId)) : null;
+    if (twin) return twin;
+    throw error;
+  }
+}
+
+async function findByExternalId(ctx: Context, ref: string, externalId: string | undefined): Promise<OrderOut | null> {
+  const customer = await findCustomer(ctx, 'orders.create', ref);
+  if (!externalId) return null;
+  const row = await Order.findOne({ externalId }).lean<OrderRow>();
+  if (row && idOf(row.customerId) !== idOf(customer._id))
+    throw Problem.field('order_taken', 'externalId', 'An order of another customer has this id');
+  return row ? present(ctx, row) : null;
+}
+
+type OfQuote = Amounts & { quoteId: Id; orderNumber: string; description: string };
+
+/** The order of an accepted quote, inside the command that marks the quote; the index lets a quote have one. */
+export function orderOfQuote(ctx: Context, customer: Customer, order: OfQuote): Promise<OrderOut> {
+  refuseBlocked(customer);
+  const { quoteId, description, ...rest } = order;
+  const words = { description: description.slice(0, 300), status: 'confirmed' as const, orderedAt: ctx.now };
+  return insert(ctx, customer, { ...rest, ...words, quoteId: uuid(quoteId) });
+}
+
+type New = Amounts & {
+  quoteId?: unknown;
+  orderNumber: string;
+  externalId?: string;
+  description?: string;
+  status: OrderStatus;
+  orderedAt: Date;
+  vehicleImport?: VehicleImport;
+};
+
+async function insert(ctx: Context, customer: Customer, { description, rate, ...order }: New): Promise<OrderOut> {
+  const completed = order.status === 'completed';
+  const doc = new Order({
+    _id: uuid(ctx.newId()),
+    orgId: uuid(ctx.org.id),
+    customerId: customer._id,
+    customerCode: customer.customerId,
+    ...order,
+    description: description || undefined,
+    rate: rate ?? undefined,
+    steps: [{ status: order.status, at: ctx.now, byName: ctx.user.name }],
+    acl: customer.acl,
+    completedAt: completed ? ctx.now : undefined,
+    createdAt: ctx.now,
+    createdBy: uuid(ctx.user.id),
+  }) as unknown as OrderDocument;
+  await doc.save();
+  if (completed) await addPurchase(ctx, customer, order.baseMinor, order.orderedAt);
+  return present(ctx, doc.toObject() as OrderRow);
+}

@@ -1,0 +1,42 @@
+import { idOf, idOrNull } from '@/lib/id';
+import { fromMinor } from '@/lib/money';
+import type { Context } from '@/lib/service';
+import { presentLine, type StoredLine } from '@/lib/stored-lines';
+import type { OrderRow } from '../model';
+import type { Order as OrderOut } from '../schema';
+
+/** What counts as bought, in the organization's currency. */
+export const baseOf = (row: { baseMinor?: number | null; totalMinor: number }): number =>
+  row.baseMinor ?? row.totalMinor;
+
+export function present(ctx: Context, row: OrderRow): OrderOut {
+  const currency = row.currency ?? ctx.org.currency;
+  const money = (minor: number | null | undefined) => fromMinor(minor ?? 0, currency);
+  const way = row.vehicleImport;
+  return {
+    _id: idOf(row._id),
+    customerId: idOf(row.customerId),
+    customerCode: row.customerCode,
+    quoteId: idOrNull(row.quoteId),
+    orderNumber: row.orderNumber,
+    externalId: row.externalId ?? null,
+    saleId: row.externalId ?? null,
+    description: row.description ?? null,
+    status: row.status,
+    items: ((row.items ?? []) as StoredLine[]).map((line) => presentLine(line, currency)),
+    subtotal: money(row.subtotalMinor ?? row.totalMinor),
+    discountAmount: money(row.discountMinor),
+    taxAmount: money(row.taxMinor),
+    total: money(row.totalMinor),
+    currency,
+    rate: row.rate ?? null,
+    baseTotal: fromMinor(baseOf(row), ctx.org.currency),
+    refundedAmount: money(row.refundedMinor),
+    orderedAt: row.orderedAt.toISOString(),
+    completedAt: row.completedAt?.toISOString() ?? null,
+    vehicleImport: way
+      ? { stage: way.stage, origin: way.origin ?? null, port: way.port ?? null, eta: way.eta ?? null }
+      : null,
+    version: row.version,
+  };
+}

@@ -1,0 +1,154 @@
+import {
+  addPurchase,
+  checkVersion,
+  loadOpenCustomer,
+  refuseBlocked,
+  takePurchaseBack,
+} from '@/features/customers/service';
+import { isDuplicateKey } from '@/lib/db';
+import { idOf } from '@/lib/id';
+import { mailIsSetUp, queueMail } from '@/lib/mail';
+import { isMailAddress } from '@/lib/mail-address';
+import { fromMinor, toMinor } from '@/lib/money';
+import { refuseOther } from '@/lib/record-body';
+import { type Context, command, demand, Problem } from '@/lib/service';
+import { asTyped, type StoredLine } from '@/lib/stored-lines';
+import type { OrderDocument, OrderRow } from '../model';
+import type { OrderChange, Order as OrderOut } from '../schema';
+import { moves, type OrderStatus } from '../states';
+import { amountsOf } from './amounts';
+import { baseOf, present } from './present';
+import { loadOrder } from './read';
+
+type Customer = Awaited<ReturnType<typeof loadOpenCustomer>>;
+
+/** Moves an order on. What it does to its customer's purchases happens in the same transaction. */
+export async function updateOrder(
+  ctx: Context,
+  ref: string,
+  orderRef: string,
+  input: OrderChange,
+  ifMatch?: number,
+): Promise<OrderOut> {
+  demand(ctx, 'orders.update');
+  try {
+    return await command(ctx, 'updateOrder', async () => {
+      const customer = await loadOpenCustomer(ctx, 'orders.update', ref);
+      refuseOther(ctx.org.id, input, customer, idOf);
+      const doc = await loadOrder(customer._id, orderRef);
+      checkVersion(doc, ifMatch, 'order');
+      setWords(doc, input);
+      setAmounts(ctx, doc, input);
+      await refund(ctx, customer, doc, input);
+      await move(ctx, customer, doc, input.status ?? doc.status);
+      await tell(ctx, customer, doc, input);
+      return save(ctx, customer, doc);
+    });
+  } catch (error) {
+    if (isDuplicateKey(error)) throw Problem.field('order_taken', 'externalId', 'Another order has this id');
+    throw error;
+  }
+}
+
+async function save(ctx: Context, customer: Customer, doc: OrderDocument): Promise<OrderOut> {
+  if (doc.isModified()) {
+    doc.set({ version: doc.version + 1, acl: customer.acl });
+    await doc.save();
+  }
+  return present(ctx, doc.toObject() as OrderRow);
+}
+
+function setWords(doc: OrderDocument, input: OrderChange): void {
+  if (input.externalId !== undefined) doc.set('externalId', input.externalId ?? undefined);
+  if (input.description !== undefined) doc.set('description', input.description || undefined);
+  if (input.vehicleImport === null) doc.set('vehicleImport', undefined);
+  else if (input.vehicleImport) {
+    const { stage, origin, port, eta } = { ...kept(doc), ...input.vehicleImport };
+    doc.set('vehicleImport', { stage, origin: origin || null, port: port || null, eta: eta || null });
+  }
+}
+
+const kept = (doc: OrderDocument) => (doc.toObject() as OrderRow).vehicleImport ?? {};
+const currencyOf = (ctx: Context, doc: OrderDocument) => doc.currency ?? ctx.org.currency;
+
+/** Lines and amounts of what was completed stand: only a refund changes what was bought. */
+function setAmounts(ctx: Context, doc: OrderDocument, input: OrderChange): void {
+  const { orderedAt } = input;
+  // An order that was taken in as a total alone answers with no lines, and is put back so.
+  const items = input.items?.length ? input.items : undefined;
+  const before = doc.toObject() as OrderRow;
+  const currency = input.currency ?? currencyOf(ctx, doc);
+  const lines = items ?? (before.items && asTyped(before.items as StoredLine[], currencyOf(ctx, doc)));
+  const total = input.total ?? (items || before.items ? undefined : fromMinor(doc.totalMinor, currencyOf(ctx, doc)));
+  const same = currency === currencyOf(ctx, doc) ? doc.rate : undefined;
+  const amounts = amountsOf(ctx, { items: lines ?? undefined, total, currency, rate: input.rate ?? same });
+  const differs = amounts.totalMinor !== doc.totalMinor || amounts.baseMinor !== baseOf(doc) || Boolean(items);
+  const later = orderedAt && new Date(orderedAt).getTime() !== doc.orderedAt.getTime();
+  const open = doc.status === 'pending' || doc.status === 'confirmed';
+  if (!open) {
+    const path = later ? 'orderedAt' : 'total';
+    const changed = amounts.totalMinor !== doc.totalMinor || amounts.baseMinor !== baseOf(doc) || later;
+    if (changed) throw Problem.field('order_closed', path, `This order is ${doc.status}: its amounts stand`);
+    return;
+  }
+  if (differs) doc.set({ ...amounts, rate: amounts.rate ?? undefined });
+  if (later) doc.set('orderedAt', new Date(orderedAt));
+}
+
+/** `refundedAmount` is all that was given back so far; all of it makes the order a refunded one. */
+async function refund(ctx: Context, customer: Customer, doc: OrderDocument, input: OrderChange): Promise<void> {
+  const before = doc.refundedMinor ?? 0;
+  const wanted = refundOf(ctx, doc, input);
+  if (wanted === before && !(input.status === 'refunded' && doc.status === 'completed')) return;
+  if (doc.status !== 'completed')
+    throw Problem.field('invalid_status_transition', 'refundedAmount', 'Only a completed order is refunded');
+  if (wanted < before || wanted > doc.totalMinor)
+    throw Problem.field('invalid', 'refundedAmount', 'Not less than before, and not more than the total');
+  const whole = wanted === doc.totalMinor;
+  const base = whole ? baseOf(doc) : Math.floor((baseOf(doc) * wanted) / Math.max(1, doc.totalMinor));
+  const minor = base - (doc.baseRefundedMinor ?? 0);
+  doc.set({ refundedMinor: wanted, baseRefundedMinor: base });
+  doc.record?.('order.refunded', { refundedMinor: wanted });
+  if (whole) step(ctx, doc, 'refunded');
+  await takePurchaseBack(ctx, customer, { minor, whole });
+}
+
+function refundOf(ctx: Context, doc: OrderDocument, { refundedAmount, status }: OrderChange): number {
+  if (refundedAmount === undefined || refundedAmount === null || status === 'refunded')
+    return status === 'refunded' ? doc.totalMinor : (doc.refundedMinor ?? 0);
+  const minor = toMinor(refundedAmount, currencyOf(ctx, doc));
+  if (minor === null) throw Problem.field('invalid', 'refundedAmount', 'More decimals than the currency has');
+  return minor;
+}
+
+function step(ctx: Context, doc: OrderDocument, status: OrderStatus): void {
+  doc.set('status', status);
+  doc.set('steps', [...(doc.steps ?? []), { status, at: ctx.now, byName: ctx.user.name }]);
+}
+
+const events = { confirmed: 'order.confirmed', completed: 'order.completed', cancelled: 'order.cancelled' } as const;
+
+async function move(ctx: Context, customer: Customer, doc: OrderDocument, to: OrderStatus): Promise<void> {
+  if (to === doc.status) return;
+  const allowed = moves[doc.status];
+  if (!allowed.includes(to))
+    throw Problem.field('invalid_status_transition', 'status', `An order that is ${doc.status} does not become ${to}`, {
+      allowed,
+    });
+  step(ctx, doc, to);
+  if (to !== 'pending' && to !== 'refunded') doc.record?.(events[to]);
+  if (to !== 'completed') return;
+  refuseBlocked(customer);
+  doc.set('completedAt', ctx.now);
+  await addPurchase(ctx, customer, baseOf(doc), doc.orderedAt);
+}
+
+/** Mails the customer that its order moved, where that is wanted. */
+async function tell(ctx: Context, customer: Customer, doc: OrderDocument, { notify }: OrderChange): Promise<void> {
+  if (!notify || !doc.isModified('status')) return;
+  if (!mailIsSetUp()) throw Problem.field('mail_not_set_up', 'notify', 'This server sends no mail yet');
+  const to = customer.email;
+  if (!to || !isMailAddress(to)) throw Problem.field('invalid', 'notify', 'This customer has no e-mail address');
+  const text = `Hello ${customer.name},\n\nyour order ${doc.orderNumber} is ${doc.status} now.\n\n${ctx.org.name}\n`;
+  await queueMail(ctx, { to, subject: `Your order ${doc.orderNumber}: ${doc.status}`, text });
+}

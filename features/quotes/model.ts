@@ -1,0 +1,115 @@
+import mongoose, { type Document, type HydratedDocument, type InferSchemaType, Schema } from 'mongoose';
+import { defineModel } from '@/lib/define-model';
+import { idOf, idOrNull } from '@/lib/id';
+import { recorded } from '@/lib/recorded';
+import { sealed } from '@/lib/sealed';
+import type { StoredLine } from '@/lib/stored-lines';
+import { quoteStatuses } from './states';
+
+const UUID = mongoose.Schema.Types.UUID;
+const link = new Schema(
+  {
+    hash: { type: String, required: true },
+    revision: { type: Number, required: true },
+    at: { type: Date, required: true },
+  },
+  { _id: false },
+);
+
+/** An offer to a customer. Amounts in minor units of its currency. */
+const schema = new Schema(
+  {
+    _id: { type: UUID, required: true },
+    customerId: { type: UUID, required: true },
+    customerCode: { type: String, required: true },
+    contactId: { type: UUID },
+    quoteNumber: { type: String, required: true },
+    numberKey: { type: String, required: true },
+    revision: { type: Number, required: true, default: 1 },
+    status: { type: String, enum: quoteStatuses, required: true },
+    currency: { type: String, required: true },
+    rate: { type: Number },
+    subtotalMinor: { type: Number, required: true, default: 0 },
+    discountMinor: { type: Number, required: true, default: 0 },
+    taxMinor: { type: Number, required: true, default: 0 },
+    totalMinor: { type: Number, required: true, default: 0 },
+    /** In the organization's currency. */
+    baseMinor: { type: Number, required: true, default: 0 },
+    validUntil: { type: Date },
+    sentAt: { type: Date },
+    viewedAt: { type: Date },
+    respondedAt: { type: Date },
+    orderId: { type: UUID },
+    /** The public links that were given out: their secrets' hashes, and what each of them showed. */
+    links: { type: [link], default: undefined },
+    version: { type: Number, required: true, default: 1 },
+    createdAt: { type: Date, required: true },
+    createdBy: { type: UUID },
+    updatedAt: { type: Date, required: true },
+    updatedBy: { type: UUID },
+  },
+  { collection: 'quotes' },
+);
+schema.index({ orgId: 1, numberKey: 1 }, { unique: true });
+schema.index({ orgId: 1, customerId: 1, createdAt: -1, _id: -1 });
+
+/** Who answered, from where, and the hash of exactly what was seen. */
+export type Evidence = {
+  name: string | null;
+  signature: string | null;
+  reason: string | null;
+  at: string;
+  address: string;
+  agent: string | null;
+  hash: string;
+  revision: number;
+  by: 'link' | 'login' | 'staff';
+};
+type Sealed = {
+  subject?: string;
+  description?: string | null;
+  items?: StoredLine[];
+  paymentTerms?: string | null;
+  deliveryTerms?: string | null;
+  notes?: string | null;
+  sentTo?: string | null;
+  evidence?: Evidence | null;
+};
+
+const sealedFields = [
+  'subject',
+  'description',
+  'items',
+  'paymentTerms',
+  'deliveryTerms',
+  'notes',
+  'sentTo',
+  'evidence',
+] as const satisfies readonly (keyof Sealed)[];
+schema.plugin(sealed, { model: 'Quote', fields: sealedFields });
+
+const viewed = [
+  'quoteNumber',
+  'revision',
+  'status',
+  'currency',
+  'rate',
+  'totalMinor',
+  'validUntil',
+  'sentAt',
+  'viewedAt',
+];
+schema.plugin(recorded, {
+  prefix: 'quote',
+  view: (doc: Document) => ({
+    ...Object.fromEntries([...viewed, ...sealedFields].map((field) => [field, doc.get(field)])),
+    ...Object.fromEntries(['contactId', 'orderId'].map((field) => [field, idOrNull(doc.get(field))])),
+  }),
+  customerIdOf: (doc: Document) => idOf(doc.get('customerId')),
+  aclOf: (doc: Document) => doc.$locals.acl as string[],
+});
+
+export type QuoteRow = InferSchemaType<typeof schema> & { _id: mongoose.mongo.UUID; sealed?: unknown };
+export type Opened = Sealed;
+export type QuoteDocument = HydratedDocument<QuoteRow> & Sealed;
+export const Quote = defineModel('Quote', schema);

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { moment } from '@/features/customers/rules';
+import { currencyCode, exchangeRate } from '@/lib/currency';
+import { lineAmount as amount, lineAnswer, lineList } from '@/lib/lines';
+import { mailAddress } from '@/lib/mail-address';
+import { cursorQuery, pageOf } from '@/lib/page';
+import { recordBody } from '@/lib/record-body';
+import { line, text } from '@/lib/text';
+import { quoteStatuses } from './states';
+
+/** A day counts to its end. */
+const wholeDay = z.iso
+  .date()
+  .transform((day) => `${day}T23:59:59.999Z`)
+  .refine((typed) => typed < '2200', 'A date before 2200');
+const validUntil = z.union([wholeDay, moment], 'A date like 2026-12-18');
+
+/** The rules of a quote's fields, the same for form and server. */
+export const quoteRules = {
+  customerId: line(60),
+  contactId: z.uuid('The id of a contact'),
+  quoteNumber: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'One to 40 letters, digits, dots, dashes or underscores'),
+  status: z.enum(quoteStatuses),
+  subject: line(200).refine((typed) => typed.length > 0, 'Say what it is about'),
+  description: text(5_000),
+  items: lineList,
+  subtotal: amount,
+  taxAmount: amount,
+  totalAmount: amount,
+  currency: currencyCode,
+  rate: exchangeRate,
+  validUntil,
+  paymentTerms: text(1_000),
+  deliveryTerms: text(1_000),
+  notes: text(5_000),
+};
+export const quoteBody = recordBody(quoteRules, {
+  computed: [
+    ...['revision', 'discountAmount', 'baseTotal', 'sentAt', 'sentTo', 'viewedAt', 'respondedAt', 'acceptedAt'],
+    ...['acceptedBy', 'rejectReason', 'orderId', 'contactName'],
+  ],
+});
+export type QuoteInput = z.infer<typeof quoteBody>;
+
+/** What the editor checks as one types; the lines are checked by the server. */
+export const quoteForm = z.object({
+  subject: quoteRules.subject,
+  description: quoteRules.description.optional(),
+  currency: currencyCode.optional(),
+  rate: exchangeRate.optional(),
+  paymentTerms: quoteRules.paymentTerms.optional(),
+  deliveryTerms: quoteRules.deliveryTerms.optional(),
+  notes: quoteRules.notes.optional(),
+});
+
+const when = z.iso.datetime().nullable();
+const words = z.string().nullable();
+export const quote = z.object({
+  _id: z.uuid(),
+  customerId: z.uuid(),
+  customerCode: z.string(),
+  contactId: z.uuid().nullable(),
+  contactName: words,
+  quoteNumber: z.string(),
+  revision: z.number().describe('1, and one more with each revision after it was sent'),
+  status: z.enum(quoteStatuses),
+  subject: z.string(),
+  description: words,
+  items: z.array(lineAnswer),
+  subtotal: z.number().describe('The lines after discount, before tax'),
+  discountAmount: z.number().describe('What the discounts took off'),
+  taxAmount: z.number(),
+  totalAmount: z.number(),
+  currency: z.string(),
+  rate: z
+    .number()
+    .nullable()
+    .describe('What one unit of the currency is in the organization’s; null where it is the same'),
+  baseTotal: z.number().describe('The total in the organization’s currency'),
+  validUntil: when,
+  paymentTerms: words,
+  deliveryTerms: words,
+  notes: words.describe('For colleagues; the customer does not see it'),
+  sentAt: when,
+  sentTo: words,
+  viewedAt: when,
+  respondedAt: when,
+  acceptedAt: when,
+  acceptedBy: words.describe('The name that was signed with'),
+  rejectReason: words,
+  orderId: z.uuid().nullable().describe('The order that it became'),
+  version: z.number(),
+  createdAt: z.iso.datetime(),
+  createdBy: z.uuid().nullable(),
+  updatedAt: z.iso.datetime(),
+});
+export type Quote = z.infer<typeof quote>;
+export const quotePage = pageOf(quote);
+export type QuotePage = z.infer<typeof quotePage>;
+export const quotesQuery = z.strictObject({
+  ...cursorQuery,
+  status: z.array(z.enum(quoteStatuses)).max(quoteStatuses.length).optional(),
+});
+export type QuotesQuery = z.infer<typeof quotesQuery>;
+export const quoteRef = z.object({ _id: z.string().max(60), quoteId: z.uuid('The id of a quote') });
+
+export const sendInput = z.strictObject({
+  to: mailAddress
+    .optional()
+    .describe('Whom it is mailed to; else its contact, the primary one, or the customer itself'),
+  message: text(2_000).optional(),
+  mail: z.boolean().optional().describe('false: no letter; the link in the answer is passed on by hand'),
+});
+export type SendInput = z.infer<typeof sendInput>;
+export const sentQuote = quote.extend({
+  link: z.url().nullable().describe('The customer’s link; told once, because only its hash is kept'),
+});
+export type SentQuote = z.infer<typeof sentQuote>;
+
+export const signedName = line(200).refine((typed) => typed.length > 0, 'Who accepts?');
+export const acceptInput = z.strictObject({
+  name: signedName.optional().describe('Who accepts; the signed-in person when absent'),
+  signature: line(200).optional().describe('What was signed with; the name when absent'),
+});
+export type AcceptInput = z.infer<typeof acceptInput>;
+export const rejectInput = z.strictObject({ reason: text(1_000).optional() });
+export type RejectInput = z.infer<typeof rejectInput>;
+export const noInput = z.strictObject({});

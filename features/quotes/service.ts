@@ -1,0 +1,8 @@
+/** Quotes: drafted, sent by a link, accepted or rejected, revised, made into an order once. */
+
+export { acceptQuote, rejectQuote } from './service/answer';
+export { convertQuote } from './service/convert';
+export { getQuote, getQuotes } from './service/read';
+export { answerPage, quotePage } from './service/respond';
+export { sendQuote } from './service/send';
+export { createQuote, reviseQuote, updateQuote } from './service/write';

@@ -1,0 +1,90 @@
+import { contactNames } from '@/features/contacts/service';
+import { sha256 } from '@/lib/crypto';
+import { type Id, idOf, idOrNull } from '@/lib/id';
+import { fromMinor } from '@/lib/money';
+import { openSealed } from '@/lib/sealed';
+import type { Context } from '@/lib/service';
+import { presentLine } from '@/lib/stored-lines';
+import type { Opened, QuoteRow } from '../model';
+import type { Quote as QuoteOut } from '../schema';
+import { statusAt } from '../states';
+
+export const opened = (ctx: Context, row: QuoteRow): Opened => openSealed(ctx.keys, ctx.org.id, 'Quote', row) as Opened;
+
+/** Quotes as they are answered. A customer's own login is shown what the public page shows: no notes of colleagues. */
+export async function presentQuotes(ctx: Context, rows: readonly QuoteRow[]): Promise<QuoteOut[]> {
+  const ids = rows.flatMap(({ contactId }) => (contactId ? [idOf(contactId)] : []));
+  const names = await contactNames([...new Set(ids)]);
+  return rows.map((row) => present(ctx, row, names));
+}
+
+export async function presentQuote(ctx: Context, row: QuoteRow): Promise<QuoteOut> {
+  const [shown] = await presentQuotes(ctx, [row]);
+  return shown as QuoteOut;
+}
+
+const iso = (at: Date | null | undefined): string | null => at?.toISOString() ?? null;
+
+function present(ctx: Context, row: QuoteRow, names: Map<Id, string>): QuoteOut {
+  const words = opened(ctx, row);
+  const status = statusAt(row, ctx.now);
+  const money = (minor: number) => fromMinor(minor, row.currency);
+  const contactId = idOrNull(row.contactId);
+  return {
+    _id: idOf(row._id),
+    customerId: idOf(row.customerId),
+    customerCode: row.customerCode,
+    contactId,
+    contactName: contactId && (names.get(contactId) ?? null),
+    quoteNumber: row.quoteNumber,
+    revision: row.revision,
+    status,
+    subject: words.subject ?? '',
+    description: words.description ?? null,
+    items: (words.items ?? []).map((line) => presentLine(line, row.currency)),
+    subtotal: money(row.subtotalMinor),
+    discountAmount: money(row.discountMinor),
+    taxAmount: money(row.taxMinor),
+    totalAmount: money(row.totalMinor),
+    currency: row.currency,
+    rate: row.rate ?? null,
+    baseTotal: fromMinor(row.baseMinor, ctx.org.currency),
+    validUntil: iso(row.validUntil),
+    paymentTerms: words.paymentTerms ?? null,
+    deliveryTerms: words.deliveryTerms ?? null,
+    notes: ctx.role === 'brand' ? null : (words.notes ?? null),
+    sentAt: iso(row.sentAt),
+    sentTo: ctx.role === 'brand' ? null : (words.sentTo ?? null),
+    viewedAt: iso(row.viewedAt),
+    respondedAt: iso(row.respondedAt),
+    acceptedAt: status === 'accepted' ? iso(row.respondedAt) : null,
+    acceptedBy: status === 'accepted' ? (words.evidence?.name ?? null) : null,
+    rejectReason: words.evidence?.reason ?? null,
+    orderId: idOrNull(row.orderId),
+    version: row.version,
+    createdAt: row.createdAt.toISOString(),
+    createdBy: idOrNull(row.createdBy),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+/** What the customer has before it, as one text: its hash stands beside the answer. */
+export function paperOf(ctx: Context, row: QuoteRow): { text: string; hash: string } {
+  const { subject, description, items, paymentTerms, deliveryTerms } = opened(ctx, row);
+  const { quoteNumber, revision, currency, subtotalMinor, discountMinor, taxMinor, totalMinor } = row;
+  const amounts = { currency, subtotalMinor, discountMinor, taxMinor, totalMinor };
+  const words = { subject, description, paymentTerms, deliveryTerms, validUntil: iso(row.validUntil) };
+  const lines = (items ?? []).map((line) => [
+    ...[line.sku, line.description, line.quantity, line.unitMinor],
+    ...[line.discount, line.taxRate, line.netMinor, line.taxMinor],
+  ]);
+  const text = JSON.stringify([
+    ctx.org.name,
+    quoteNumber,
+    revision,
+    Object.values(amounts),
+    Object.entries(words),
+    lines,
+  ]);
+  return { text, hash: sha256(text).toString('hex') };
+}

@@ -1,0 +1,101 @@
+import { customerNames } from '@/features/customers/service';
+import { isDbAway } from '@/lib/db';
+import { spendForm } from '@/lib/form-limit';
+import { idOf } from '@/lib/id';
+import { log } from '@/lib/log';
+import { limitRate } from '@/lib/rate-limit';
+import { peerOf } from '@/lib/route';
+import { Problem, query } from '@/lib/service';
+import { openStatuses, statusAt } from '../states';
+import { answerByLink, answerForm } from './answer-by-link';
+import { type ByLink, findByLink, isCurrent, quoteIdOf } from './by-link';
+import { messageBody, pageOf, quoteBody, viewScript } from './page';
+import { paperOf, presentQuote } from './present';
+
+const perMinute = 60;
+const mostBytes = 20_000;
+const formType = 'application/x-www-form-urlencoded';
+
+/** The public page of a quote. Reading it changes nothing, because programs open links to look at them. */
+export async function quotePage(request: Request, token: string): Promise<Response> {
+  return guarded(request, async () => {
+    await limitRate(`quote:${peerOf(request)}`, perMinute);
+    return shown(request, await findByLink(token));
+  });
+}
+
+/** What the page's forms send: seen, accepted, declined. Afterwards the page is read anew. */
+export async function answerPage(request: Request, token: string): Promise<Response> {
+  return guarded(request, async () => {
+    const fields = await fieldsOf(request);
+    const found = await findByLink(token);
+    await spendForm(peerOf(request), found ? quoteIdOf(found) : 'no quote');
+    if (!found) return shown(request, null);
+    const form = answerForm.safeParse(fields);
+    const from = { address: peerOf(request), agent: request.headers.get('user-agent') };
+    try {
+      if (!form.success) throw new Problem('invalid', form.error.issues[0]?.message ?? 'This is no answer');
+      // A colleague who looks at it is not the customer.
+      if (form.data.action !== 'view' || !isStaff(request)) await answerByLink(found, form.data, from);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status >= 500) throw error;
+      return shown(request, await findByLink(token), error);
+    }
+    return new Response(null, { status: 303, headers: { ...own, Location: new URL(request.url).pathname } });
+  });
+}
+
+const own = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex, nofollow' };
+const isStaff = (request: Request) => /next-auth\.session-token/.test(request.headers.get('cookie') ?? '');
+
+async function fieldsOf(request: Request): Promise<Record<string, string>> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== formType) throw new Problem('unsupported_media_type', 'Use the form on the page');
+  const text = await request.text();
+  if (text.length > mostBytes) throw new Problem('payload_too_large', 'This is too long');
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+async function shown(request: Request, found: ByLink | null, problem?: Problem): Promise<Response> {
+  if (!found)
+    return message(request, 404, 'This link leads nowhere', 'Check that you have the whole link from the letter.');
+  const { ctx, row, revision } = found;
+  if (!isCurrent(revision, row))
+    return message(
+      request,
+      410,
+      'This quote was changed',
+      `${ctx.org.name} has changed this quote since this link was sent. The link to the new one comes in another letter.`,
+    );
+  const body = await query(ctx, async () => {
+    const names = await customerNames([idOf(row.customerId)]);
+    const customer = names.get(idOf(row.customerId))?.name ?? '';
+    const quote = await presentQuote(ctx, row);
+    return quoteBody({ org: ctx.org.name, customer, quote, hash: paperOf(ctx, row).hash, problem: problem?.message });
+  });
+  const open = openStatuses.includes(statusAt(row, ctx.now));
+  const title = `Quote ${row.quoteNumber} from ${ctx.org.name}`;
+  const script = open && row.status === 'sent' ? viewScript : undefined;
+  return answer(problem?.status ?? 200, pageOf({ title, body, nonce: nonceOf(request), script }));
+}
+
+const nonceOf = (request: Request) => request.headers.get('x-nonce') ?? '';
+
+const answer = (status: number, text: string, headers: Record<string, string> = {}) =>
+  new Response(text, { status, headers: { ...own, 'Content-Type': 'text/html; charset=utf-8', ...headers } });
+
+const message = (request: Request, status: number, title: string, text: string, headers?: Record<string, string>) =>
+  answer(status, pageOf({ title, body: messageBody(title, text), nonce: nonceOf(request) }), headers);
+
+/** Any failure as a page for people. */
+async function guarded(request: Request, work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Problem && error.status < 500)
+      return message(request, error.status, 'That did not work', error.message, error.headers);
+    log.error({ err: error }, 'a public quote could not be answered');
+    const status = isDbAway(error) || error instanceof Problem ? 503 : 500;
+    return message(request, status, 'That did not work', 'Please try again in a moment.', { 'Retry-After': '2' });
+  }
+}

@@ -1,0 +1,91 @@
+import { createOrder, updateOrder } from '@/features/orders/service';
+import { quoteBody } from '@/features/quotes/schema';
+import {
+  acceptQuote,
+  convertQuote,
+  createQuote,
+  rejectQuote,
+  reviseQuote,
+  sendQuote,
+  updateQuote,
+} from '@/features/quotes/service';
+import { answerByLink } from '@/features/quotes/service/answer-by-link';
+import { findByLink } from '@/features/quotes/service/by-link';
+import { expireQuote } from '@/features/quotes/service/expire';
+import { paperOf } from '@/features/quotes/service/present';
+import type { Context } from '@/lib/context';
+import { database } from '@/lib/db';
+import { type Id, uuid } from '@/lib/id';
+
+type Of = { ctx: Context; id: string };
+const from = { address: '127.0.0.1' };
+const items = [{ sku: 'V-1', quantity: 2, unitPrice: 10.5, taxRate: 5 }];
+
+const draft = ({ ctx, id }: Of) =>
+  createQuote(ctx, id, quoteBody.parse({ subject: 'Vans', items, validUntil: '2099-01-01' }));
+
+const sent = async (of: Of) => sendQuote(of.ctx, of.id, (await draft(of))._id, { mail: false });
+
+const accepted = async (of: Of) => acceptQuote(of.ctx, of.id, (await sent(of))._id, { name: 'Mei' }, from);
+
+async function expired(of: Of) {
+  const { _id } = await sent(of);
+  await database()
+    .collection('quotes')
+    .updateOne({ _id: uuid(_id) as never }, { $set: { validUntil: new Date(0) } });
+  return expireQuote(of.ctx, _id as Id);
+}
+
+/** Whoever holds the link of a sent quote. */
+async function linked(of: Of) {
+  const token = (await sent(of)).link?.split('/q/')[1] ?? '';
+  const found = await findByLink(token);
+  if (!found) throw new Error('the link leads nowhere');
+  return found;
+}
+
+async function answered(of: Of) {
+  const found = await linked(of);
+  const seen = paperOf(found.ctx, found.row).hash;
+  return answerByLink(found, { action: 'accept', seen, name: 'Mei', signature: 'Mei', agree: 'yes' }, from);
+}
+
+async function completed({ ctx, id }: Of) {
+  const order = await createOrder(ctx, id, { total: 5, status: 'pending' });
+  return updateOrder(ctx, id, order._id, { status: 'completed' });
+}
+
+/** Quotes and what becomes of orders: a call that does each once, and what that writes. */
+export const quoteVerbs = {
+  createQuote: { events: 1, call: draft },
+  updateQuote: {
+    events: 2,
+    commits: 2,
+    call: async (of: Of) => updateQuote(of.ctx, of.id, (await draft(of))._id, { subject: 'Two vans' }),
+  },
+  sendQuote: { events: 2, commits: 2, call: sent },
+  reviseQuote: {
+    events: 3,
+    commits: 3,
+    call: async (of: Of) => reviseQuote(of.ctx, of.id, (await sent(of))._id),
+  },
+  acceptQuote: { events: 3, commits: 3, call: accepted },
+  rejectQuote: {
+    events: 3,
+    commits: 3,
+    call: async (of: Of) => rejectQuote(of.ctx, of.id, (await sent(of))._id, { reason: 'Too much' }, from),
+  },
+  expireQuote: { events: 3, commits: 3, call: expired },
+  convertQuote: {
+    events: 5,
+    commits: 4,
+    call: async (of: Of) => convertQuote(of.ctx, of.id, (await accepted(of))._id),
+  },
+  viewQuote: {
+    events: 3,
+    commits: 3,
+    call: async (of: Of) => answerByLink(await linked(of), { action: 'view' }, from),
+  },
+  answerQuoteByLink: { events: 3, commits: 3, call: answered },
+  updateOrder: { events: 3, commits: 2, call: completed },
+};

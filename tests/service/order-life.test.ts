@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { getCustomer } from '@/features/customers/service';
+import { allOrdersQuery, orderBody, orderInput } from '@/features/orders/schema';
+import { createOrder, findOrder, findOrders, getOrder, orderSteps, updateOrder } from '@/features/orders/service';
+import type { Context } from '@/lib/context';
+import { relayAll } from '@/lib/outbox';
+import { Problem } from '@/lib/problem';
+import { eventsOf } from '../support/audit';
+import { audit } from '../support/auditor';
+import { org } from '../support/org';
+
+const at = (ctx: Context): Context => ({ ...ctx, now: new Date() });
+const items = [{ sku: 'V-1', quantity: 3, unitPrice: 33.35, taxRate: 5 }];
+const sale = (fields: Record<string, unknown>) => orderInput.parse({ items, status: 'pending', ...fields });
+const change = (fields: Record<string, unknown>) => orderBody.parse(fields);
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'ok',
+    (error: unknown) => (error instanceof Problem ? error.code : String(error)),
+  );
+
+describe('an order', () => {
+  it('counts when it is completed, in the same transaction, and keeps how it came there', async () => {
+    const { ctx, customer, orgId } = await org();
+    const { _id } = await customer();
+    const made = await createOrder(at(ctx), _id, sale({ saleId: 'S-1' }));
+    expect(made).toMatchObject({ subtotal: 100.05, taxAmount: 5, total: 105.05, status: 'pending' });
+    expect((await getCustomer(ctx, _id)).purchaseAmount).toBe(0);
+    await updateOrder(at(ctx), _id, made._id, change({ status: 'confirmed' }));
+    const done = await updateOrder(at(ctx), _id, 'S-1', change({ status: 'completed' }));
+    expect(done.completedAt).not.toBeNull();
+    expect(await getCustomer(ctx, _id)).toMatchObject({ purchaseAmount: 105.05, status: 'active' });
+    const { data } = await orderSteps(at(ctx), _id, made.orderNumber);
+    expect(data.map(({ status }) => status)).toEqual(['pending', 'confirmed', 'completed']);
+    expect((await eventsOf(orgId, _id)).map(({ name }) => name).filter((name) => name.startsWith('order'))).toEqual([
+      'order.created',
+      'order.confirmed',
+      'order.completed',
+    ]);
+    const again = await updateOrder(at(ctx), _id, made._id, change(done), done.version);
+    expect(again).toEqual(done);
+  });
+
+  it('is completed once by eight who complete it at once', async () => {
+    const { ctx, customer, orgId } = await org();
+    const { _id } = await customer();
+    const { _id: orderId } = await createOrder(at(ctx), _id, sale({}));
+    const work = () => updateOrder(at(ctx), _id, orderId, change({ status: 'completed' }));
+    await Promise.all(Array.from({ length: 8 }, work));
+    expect(await getCustomer(ctx, _id)).toMatchObject({ purchaseAmount: 105.05, metrics: { totalOrders: 1 } });
+    while (await relayAll());
+    expect(await audit(orgId)).toEqual([]);
+  });
+
+  it('is refunded in part and then whole: purchases and metrics go back, status and membership stay', async () => {
+    const { ctx, customer, orgId } = await org();
+    const { _id } = await customer({ purchaseAmount: 10, membershipStatus: true });
+    const { _id: orderId } = await createOrder(at(ctx), _id, sale({ status: 'completed' }));
+    await updateOrder(at(ctx), _id, orderId, change({ refundedAmount: 5.05 }));
+    expect(await getCustomer(ctx, _id)).toMatchObject({ purchaseAmount: 110, metrics: { totalOrders: 1 } });
+    expect(await codeOf(updateOrder(at(ctx), _id, orderId, change({ refundedAmount: 200 })))).toBe('invalid');
+    expect(await codeOf(updateOrder(at(ctx), _id, orderId, change({ items: [], total: 1 })))).not.toBe('ok');
+    const all = await updateOrder(at(ctx), _id, orderId, change({ status: 'refunded' }));
+    expect(all).toMatchObject({ status: 'refunded', refundedAmount: 105.05 });
+    expect(await getCustomer(ctx, _id)).toMatchObject({
+      purchaseAmount: 10,
+      status: 'active',
+      membershipStatus: true,
+      metrics: { totalOrders: 0, totalRevenue: 0 },
+    });
+    expect(await codeOf(updateOrder(at(ctx), _id, orderId, change({ status: 'completed' })))).toBe(
+      'invalid_status_transition',
+    );
+    while (await relayAll());
+    expect(await audit(orgId)).toEqual([]);
+  });
+
+  it('in another currency counts by its rate', async () => {
+    const { ctx, customer } = await org();
+    const { _id } = await customer();
+    expect(await codeOf(createOrder(at(ctx), _id, sale({ currency: 'JPY', items: undefined, total: 100 })))).toBe(
+      'rate_required',
+    );
+    const fields = { currency: 'JPY', rate: 0.0091, items: undefined, total: 1_000_000, status: 'completed' };
+    expect(await createOrder(at(ctx), _id, sale(fields))).toMatchObject({ total: 1_000_000, baseTotal: 9_100 });
+    expect((await getCustomer(ctx, _id)).purchaseAmount).toBe(9_100);
+  });
+
+  it('follows its vehicle from the order to the door', async () => {
+    const { ctx, customer } = await org();
+    const { _id } = await customer();
+    const way = { stage: 'ordered', origin: 'Nagoya', port: 'Vancouver', eta: '2026-12-18' };
+    const { _id: orderId } = await createOrder(at(ctx), _id, sale({ vehicleImport: way }));
+    const moved = await updateOrder(at(ctx), _id, orderId, change({ vehicleImport: { stage: 'customs' } }));
+    expect(moved.vehicleImport).toEqual({ ...way, stage: 'customs' });
+  });
+
+  it('answers to its id, its number and its saleId, to those who see its customer', async () => {
+    const { ctx, customer, as } = await org();
+    const [one, other] = [await customer({ status: 'active' }), await customer()];
+    const made = await createOrder(at(ctx), one._id, sale({ externalId: 'POS-9' }));
+    for (const ref of [made._id, made.orderNumber, 'POS-9']) {
+      expect((await getOrder(at(ctx), one._id, ref))._id).toBe(made._id);
+      expect((await findOrder(at(ctx), ref))._id).toBe(made._id);
+      expect(await codeOf(getOrder(at(ctx), other._id, ref))).toBe('not_found');
+    }
+    const find = (by: Context, asked: Record<string, unknown>) => findOrders(at(by), allOrdersQuery.parse(asked));
+    expect((await find(ctx, { saleId: 'POS-9' })).data.map((row) => row._id)).toEqual([made._id]);
+    expect((await find(ctx, { customerId: one._id })).page.total).toBe(1);
+    expect((await find(ctx, { saleId: 'POS-9', customerId: other._id })).data).toEqual([]);
+    expect(await codeOf(find(ctx, {}))).toBe('required');
+    const chidi = await as('sales', 'chidi');
+    expect((await find(chidi, { saleId: 'POS-9' })).data).toEqual([]);
+    expect(await codeOf(findOrder(at(chidi), 'POS-9'))).toBe('not_found');
+  });
+});
