@@ -8,9 +8,9 @@ test('a call with a follow-up is noted on the record, stands among the tasks, an
   await signIn(page, org, 'sales');
   await page.goto(`/customers/${made?.customerId}`);
   const composer = page.getByRole('region', { name: 'Note an interaction' });
+  await composer.getByRole('button', { name: 'Add follow-up' }).click();
   await composer.getByLabel('What was said').fill('Wants four vans before winter');
   await composer.getByLabel('Minutes').fill('6');
-  await composer.getByRole('button', { name: 'Add follow-up' }).click();
   await composer.getByLabel('Follow up on').fill('2031-05-06T10:00');
   await composer.getByLabel('What to do').fill('Send the landed cost');
   await composer.getByRole('button', { name: 'Save call' }).click();
