@@ -135,7 +135,7 @@ describe('Home', () => {
     await screen.findByText('Kwame Osei');
     expect(screen.getAllByRole('region').map((one) => one.getAttribute('aria-label'))).toEqual([
       'New customers',
-      'Notifications',
+      'Messages',
     ]);
     expect(asked.map((one) => one.path).sort()).toEqual(['/api/customers', '/api/me']);
     expect(screen.queryByRole('link', { name: /Add customer/ })).toBeNull();

@@ -214,7 +214,7 @@ describe('theme', () => {
 describe('toasts', () => {
   it('announces in a region that is there before, and takes back on Undo', async () => {
     renderPage('Page');
-    expect(screen.getByRole('region', { name: 'Notifications' }).getAttribute('aria-live')).toBe('polite');
+    expect(screen.getByRole('region', { name: 'Messages' }).getAttribute('aria-live')).toBe('polite');
     const undo = vi.fn();
     act(() => void notify.undo('CUST-1 deactivated', undo));
     expect(screen.getByText('CUST-1 deactivated')).toBeTruthy();
