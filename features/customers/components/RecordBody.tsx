@@ -5,6 +5,7 @@ import { ContactList } from '@/features/contacts';
 import { CustomerInquiries } from '@/features/inquiries';
 import { Composer } from '@/features/interactions';
 import { OwnerCard } from '@/features/ownership';
+import { QuoteList } from '@/features/quotes';
 import { CustomerReferrals } from '@/features/referrals';
 import { useMe } from '@/features/session';
 import { AccessRequests, SharesCard } from '@/features/sharing';
@@ -21,7 +22,7 @@ import { Timeline } from './Timeline';
 import { type RecordTab, useRecordTab } from './use-record-tab';
 
 /** What takes the middle for itself; anything else leaves the timeline there. */
-const whole: readonly RecordTab[] = ['orders', 'contacts', 'history'];
+const whole: readonly RecordTab[] = ['orders', 'quotes', 'contacts', 'history'];
 
 /** The fields at the left, what happened in the middle, what it comes to at the right; on a phone a tab each. */
 export function RecordBody({ customer }: { customer: Customer }) {
@@ -29,6 +30,7 @@ export function RecordBody({ customer }: { customer: Customer }) {
   const { tab, asOf, open, showAsOf } = useRecordTab();
   const tabs: RecordTab[] = ['timeline', 'details', 'insights'];
   if (may('orders.read')) tabs.push('orders');
+  if (may('quotes.read')) tabs.push('quotes');
   if (may('contacts.read')) tabs.push('contacts');
   if (may('customers.history')) tabs.push('history');
   const active = tabs.includes(tab) ? tab : 'timeline';
@@ -44,6 +46,7 @@ export function RecordBody({ customer }: { customer: Customer }) {
       <RecordTabs tabs={tabs} active={active} counts={{ orders: customer.metrics.totalOrders }} onOpen={open} />
       <div id="record-panel" role="tabpanel" aria-labelledby={`tab-${active}`} className="k-record-main">
         {active === 'orders' && <OrdersPanel id={customer._id} />}
+        {active === 'quotes' && <QuoteList customer={customer} />}
         {active === 'history' && <HistoryPanel customer={customer} asOf={asOf} onAsOf={showAsOf} />}
         {active === 'contacts' && <ContactList customer={customer} />}
         {!whole.includes(active) && (

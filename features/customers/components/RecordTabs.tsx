@@ -14,6 +14,7 @@ const words: Record<RecordTab, string> = {
   details: 'Details',
   insights: 'Insights',
   orders: 'Orders',
+  quotes: 'Quotes',
   contacts: 'Contacts',
   history: 'History',
 };

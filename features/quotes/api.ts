@@ -1,0 +1,63 @@
+import { api } from '@/lib/api';
+import type { AcceptInput, Quote, QuoteInput, QuotePage, RejectInput, SendInput, SentQuote } from './schema';
+
+const of = (customerId: string) => `customers/${customerId}/quotes`;
+const one = (id: string) => ({ type: 'Customer', id }) as const;
+type To<T> = T & { customerId: string };
+type At<T> = To<T> & { quoteId: string };
+const changed = (_answer: unknown, error: unknown, { customerId }: { customerId: string }) =>
+  error ? [] : [one(customerId)];
+const post = (path: string, body: object = {}) => ({ url: path, method: 'POST', body });
+
+const quotesApi = api.injectEndpoints({
+  endpoints: (build) => ({
+    getQuotes: build.query<QuotePage, To<{ limit?: number }>>({
+      query: ({ customerId, ...params }) => ({ url: of(customerId), params }),
+      providesTags: (_answer, _error, { customerId }) => [one(customerId)],
+    }),
+    createQuote: build.mutation<Quote, To<{ quote: QuoteInput }>>({
+      query: ({ customerId, quote }) => post(of(customerId), quote),
+      invalidatesTags: changed,
+    }),
+    updateQuote: build.mutation<Quote, At<{ version?: number; quote: QuoteInput }>>({
+      query: ({ customerId, quoteId, version, quote }) => ({
+        url: `${of(customerId)}/${quoteId}`,
+        method: 'PUT',
+        body: quote,
+        headers: version === undefined ? undefined : { 'If-Match': `"${version}"` },
+      }),
+      invalidatesTags: changed,
+    }),
+    sendQuote: build.mutation<SentQuote, At<SendInput>>({
+      query: ({ customerId, quoteId, ...body }) => post(`${of(customerId)}/${quoteId}/send`, body),
+      invalidatesTags: changed,
+    }),
+    acceptQuote: build.mutation<Quote, At<AcceptInput>>({
+      query: ({ customerId, quoteId, ...body }) => post(`${of(customerId)}/${quoteId}/accept`, body),
+      invalidatesTags: changed,
+    }),
+    rejectQuote: build.mutation<Quote, At<RejectInput>>({
+      query: ({ customerId, quoteId, ...body }) => post(`${of(customerId)}/${quoteId}/reject`, body),
+      invalidatesTags: changed,
+    }),
+    reviseQuote: build.mutation<Quote, At<object>>({
+      query: ({ customerId, quoteId }) => post(`${of(customerId)}/${quoteId}/revise`),
+      invalidatesTags: changed,
+    }),
+    convertQuote: build.mutation<{ orderNumber: string }, At<object>>({
+      query: ({ customerId, quoteId }) => post(`${of(customerId)}/${quoteId}/convert`),
+      invalidatesTags: changed,
+    }),
+  }),
+});
+
+/** 003's verbs by its names. */
+export const { createQuote, getQuotes, updateQuote, sendQuote } = quotesApi.endpoints;
+export const {
+  useGetQuotesQuery,
+  useCreateQuoteMutation,
+  useUpdateQuoteMutation,
+  useSendQuoteMutation,
+  useReviseQuoteMutation,
+  useConvertQuoteMutation,
+} = quotesApi;

@@ -1,0 +1,3 @@
+export * from './api';
+export { QuoteList } from './components/QuoteList';
+export type { Quote } from './schema';
