@@ -10,7 +10,7 @@ type Props = { open: boolean; ids: readonly string[]; onClose: () => void; onDon
 
 /** Hands the selected customers to one colleague. Those that the caller may not give away stay, and it is said how many. */
 export function TransferManyModal({ open, ids, onClose, onDone }: Props) {
-  const [transfer, { isLoading }] = useTransferManyMutation();
+  const [transfer] = useTransferManyMutation();
   const { me } = useMe();
   const customers = plural(ids.length, 'customer');
 
@@ -19,11 +19,10 @@ export function TransferManyModal({ open, ids, onClose, onDone }: Props) {
     const said = transferSentence(changed, unchanged, failed);
     if (failed > 0 && changed === 0) notify.error(said);
     else notify.success(said);
-    onClose();
     onDone();
   };
   return (
-    <TransferForm open={open} title={`Transfer ${customers}`} busy={isLoading} onSave={save} onClose={onClose}>
+    <TransferForm open={open} title={`Transfer ${customers}`} onSave={save} onClose={onClose}>
       Each keeps its former owner and the reason in its history.
       {me?.user.role === 'sales' && ' You will no longer see them.'}
     </TransferForm>

@@ -16,18 +16,17 @@ type Props = {
 
 /** Hands a customer to a colleague; both stand in the history with the reason. */
 export function TransferOwnershipModal({ open, customer, owner, onClose, onGone }: Props) {
-  const [transfer, { isLoading }] = useTransferOwnershipMutation();
+  const [transfer] = useTransferOwnershipMutation();
   const { me } = useMe();
   const gives = me?.user.role === 'sales';
 
   const save = async (values: TransferInput) => {
     const { newOwnerId, newOwnerName } = await transfer({ customerId: customer._id, ...values }).unwrap();
     notify.success(`${customer.name} now belongs to ${newOwnerName}`);
-    onClose();
     if (gives && newOwnerId !== me.user.id) onGone?.();
   };
   return (
-    <TransferForm open={open} title={`Transfer ${customer.name}`} busy={isLoading} onSave={save} onClose={onClose}>
+    <TransferForm open={open} title={`Transfer ${customer.name}`} onSave={save} onClose={onClose}>
       {owner ? `${owner.name} is the owner now.` : 'Nobody is the owner yet.'}
       {gives && ' You will no longer see this customer.'}
     </TransferForm>

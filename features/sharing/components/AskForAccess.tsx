@@ -1,10 +1,9 @@
 'use client';
 import { LockOutlined } from '@ant-design/icons';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
-import { applyProblem } from '@/lib/apply-problem';
 import { formRules } from '@/lib/form-rules';
-import { FormProblem } from '@/lib/ui/FormProblem';
+import { FormModal } from '@/lib/ui/FormModal';
 import { notify } from '@/lib/ui/notify';
 import { useGetAccessRequestsQuery, useRequestAccessMutation } from '../api';
 import { requestInput } from '../schema';
@@ -34,37 +33,22 @@ export function AskForAccess({ customer }: Props) {
 }
 
 function ReasonModal({ customer, open, onClose }: Props & { open: boolean; onClose: () => void }) {
-  const [form] = Form.useForm<Values>();
-  const [ask, { isLoading }] = useRequestAccessMutation();
-  const [problem, setProblem] = useState<string>();
+  const [ask] = useRequestAccessMutation();
   const send = async ({ reason }: Values) => {
-    setProblem(undefined);
-    try {
-      await ask({ customerId: customer._id, reason }).unwrap();
-      notify.success('Your request was sent');
-      onClose();
-    } catch (error) {
-      setProblem(applyProblem(form, error).join(' ') || undefined);
-    }
+    await ask({ customerId: customer._id, reason }).unwrap();
+    notify.success('Your request was sent');
   };
   return (
-    <Modal
+    <FormModal<Values>
       open={open}
       title={`Request access to ${customer.name}`}
       okText="Send request"
-      confirmLoading={isLoading}
-      onOk={form.submit}
-      onCancel={onClose}
-      afterClose={() => setProblem(undefined)}
-      destroyOnHidden
-      width={460}
+      onSave={send}
+      onClose={onClose}
     >
-      <Form<Values> form={form} layout="vertical" preserve={false} onFinish={send} requiredMark={false}>
-        <Form.Item name="reason" label="Reason" rules={rules('reason')} validateTrigger="onBlur">
-          <Input.TextArea rows={3} maxLength={500} showCount placeholder="What you need it for" />
-        </Form.Item>
-      </Form>
-      <FormProblem text={problem} />
-    </Modal>
+      <Form.Item name="reason" label="Reason" rules={rules('reason')}>
+        <Input.TextArea rows={3} maxLength={500} showCount placeholder="What you need it for" />
+      </Form.Item>
+    </FormModal>
   );
 }
