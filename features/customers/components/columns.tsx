@@ -77,7 +77,7 @@ const known: Column[] = [
   {
     key: 'customerId',
     title: 'Code',
-    width: 108,
+    width: 118,
     sort: 'customerId',
     shows: ['customerId'],
     cell: (row, cells) => <Code {...{ row, cells }} />,
