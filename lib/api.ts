@@ -38,3 +38,7 @@ export const api = createApi({
   tagTypes,
   endpoints: () => ({}),
 });
+
+/** The version that a change was made on, as its header; none where nobody asks for it. */
+export const ifMatch = (version: number | undefined) =>
+  version === undefined ? undefined : { 'If-Match': `"${version}"` };

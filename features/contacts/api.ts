@@ -1,10 +1,9 @@
-import { api } from '@/lib/api';
+import { api, ifMatch } from '@/lib/api';
 import type { Contact, ContactInput, ContactPage } from './schema';
 
 const of = (customerId: string) => `customers/${customerId}/contacts`;
 const one = (customerId: string) => ({ type: 'Customer', id: customerId }) as const;
 type To<T> = T & { customerId: string };
-const stated = (version: number | undefined) => (version === undefined ? undefined : { 'If-Match': `"${version}"` });
 
 const contactsApi = api.injectEndpoints({
   endpoints: (build) => ({
@@ -21,7 +20,7 @@ const contactsApi = api.injectEndpoints({
         url: `${of(customerId)}/${contactId}`,
         method: 'PUT',
         body: contact,
-        headers: stated(version),
+        headers: ifMatch(version),
       }),
       invalidatesTags: (_answer, _error, { customerId }) => [one(customerId)],
     }),

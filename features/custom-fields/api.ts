@@ -1,4 +1,4 @@
-import { api } from '@/lib/api';
+import { api, ifMatch } from '@/lib/api';
 import type { CustomField, CustomFieldChange, CustomFieldInput } from './schema';
 
 const one = (key: string) => `custom-fields/${encodeURIComponent(key)}`;
@@ -20,7 +20,7 @@ const customFieldsApi = api.injectEndpoints({
         url: one(key),
         method: 'PUT',
         body: changes,
-        headers: version === undefined ? undefined : { 'If-Match': `"${version}"` },
+        headers: ifMatch(version),
       }),
       invalidatesTags: ['CustomField', 'Customer'],
     }),

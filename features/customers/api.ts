@@ -1,4 +1,4 @@
-import { api } from '@/lib/api';
+import { api, ifMatch } from '@/lib/api';
 import type { ApiProblem } from '@/lib/api-problem';
 import type { CustomerSegments } from './schema';
 import type {
@@ -20,7 +20,6 @@ const list = { type: 'Customer', id: 'LIST' } as const;
 const counts = { type: 'Customer', id: 'COUNT' } as const;
 const tagOf = (id: string) => ({ type: 'Customer', id }) as const;
 const tagsOf = (rows: CustomerRow[] = []) => [list, ...rows.map((row) => tagOf(row._id))];
-const stated = (version?: number) => (version === undefined ? undefined : { 'If-Match': `"${version}"` });
 
 /** A repeated key for each value of a list, as the API reads it; what is not set is not sent. */
 export const listUrl = (query: CustomerQuery): string => `customers?${paramsOf(query)}`;
@@ -65,7 +64,7 @@ const customersApi = api.injectEndpoints({
       invalidatesTags: (made) => (made ? [list, counts, 'CustomerStats', 'Membership'] : []),
     }),
     updateCustomer: build.mutation<Customer, CustomerChange>({
-      query: ({ id, version, changes }) => ({ url: one(id), method: 'PUT', body: changes, headers: stated(version) }),
+      query: ({ id, version, changes }) => ({ url: one(id), method: 'PUT', body: changes, headers: ifMatch(version) }),
       invalidatesTags: (_made, _error, { id }) => [list, counts, tagOf(id), 'CustomerStats', 'Membership'],
     }),
     deleteCustomer: build.mutation<Customer, string>({

@@ -1,4 +1,4 @@
-import { api } from '@/lib/api';
+import { api, ifMatch } from '@/lib/api';
 import type { Customer, CustomerAsOf, HistoryPage, RevertInput } from './schema';
 
 const one = (ref: string) => `customers/${encodeURIComponent(ref)}`;
@@ -28,7 +28,7 @@ const historyApi = api.injectEndpoints({
         url: `${one(id)}/revert`,
         method: 'POST',
         body,
-        headers: version === undefined ? undefined : { 'If-Match': `"${version}"` },
+        headers: ifMatch(version),
       }),
       invalidatesTags: (_made, _error, { id }) => [
         { type: 'Customer', id: 'LIST' },

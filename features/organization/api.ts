@@ -1,4 +1,4 @@
-import { api } from '@/lib/api';
+import { api, ifMatch } from '@/lib/api';
 import type { Organization, OrganizationInput } from './schema';
 
 type Change = { version?: number; changes: OrganizationInput };
@@ -14,7 +14,7 @@ const organizationApi = api.injectEndpoints({
         url: 'organization',
         method: 'PUT',
         body: changes,
-        headers: version === undefined ? undefined : { 'If-Match': `"${version}"` },
+        headers: ifMatch(version),
       }),
       invalidatesTags: ['Organization', 'Me'],
     }),

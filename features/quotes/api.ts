@@ -1,4 +1,4 @@
-import { api } from '@/lib/api';
+import { api, ifMatch } from '@/lib/api';
 import type { AcceptInput, Quote, QuoteInput, QuotePage, RejectInput, SendInput, SentQuote } from './schema';
 
 const of = (customerId: string) => `customers/${customerId}/quotes`;
@@ -24,7 +24,7 @@ const quotesApi = api.injectEndpoints({
         url: `${of(customerId)}/${quoteId}`,
         method: 'PUT',
         body: quote,
-        headers: version === undefined ? undefined : { 'If-Match': `"${version}"` },
+        headers: ifMatch(version),
       }),
       invalidatesTags: changed,
     }),

@@ -1,4 +1,4 @@
-import { api } from '@/lib/api';
+import { api, ifMatch } from '@/lib/api';
 import type { Task, TaskInput, TaskPage, TasksQuery } from './schema';
 
 /** As it is sent: a moment as text. */
@@ -24,7 +24,7 @@ const tasksApi = api.injectEndpoints({
         url: `tasks/${id}`,
         method: 'PUT',
         body: fields,
-        headers: version === undefined ? undefined : { 'If-Match': `"${version}"` },
+        headers: ifMatch(version),
       }),
       invalidatesTags: (made) => touched(made),
     }),

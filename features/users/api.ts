@@ -1,4 +1,4 @@
-import { api } from '@/lib/api';
+import { api, ifMatch } from '@/lib/api';
 import type {
   Account,
   AccountChange,
@@ -18,7 +18,6 @@ type Query = Partial<ColleagueFilter>;
 type Versioned = { id: string; version: number };
 
 const one = (id: string) => `users/${id}`;
-const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` });
 const all = ['User', 'Team'] as const;
 
 const usersApi = api.injectEndpoints({

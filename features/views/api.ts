@@ -1,11 +1,10 @@
-import { api } from '@/lib/api';
+import { api, ifMatch } from '@/lib/api';
 import type { View, ViewChange, ViewInput } from './schema';
 
 type Change = { id: string; version?: number; changes: ViewChange };
 type Input = Omit<ViewInput, 'resource' | 'shared'> & Partial<Pick<ViewInput, 'resource' | 'shared'>>;
 
 const one = (id: string) => `views/${encodeURIComponent(id)}`;
-const stated = (version?: number) => (version === undefined ? undefined : { 'If-Match': `"${version}"` });
 
 const viewsApi = api.injectEndpoints({
   endpoints: (build) => ({
@@ -24,7 +23,7 @@ const viewsApi = api.injectEndpoints({
       },
     }),
     updateView: build.mutation<View, Change>({
-      query: ({ id, version, changes }) => ({ url: one(id), method: 'PUT', body: changes, headers: stated(version) }),
+      query: ({ id, version, changes }) => ({ url: one(id), method: 'PUT', body: changes, headers: ifMatch(version) }),
       invalidatesTags: ['View'],
     }),
     deleteView: build.mutation<View, string>({
