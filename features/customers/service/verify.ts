@@ -10,7 +10,7 @@ import { Customer, type CustomerDocument } from '../model';
 import { presentCustomer } from '../present';
 import type { Customer as CustomerOut } from '../schema';
 import type { EmailVerified, PhoneVerification, VerificationSent } from '../verification';
-import { loadCustomer } from './find';
+import { loadOpenCustomer } from './find';
 
 import { touch } from './save';
 
@@ -68,8 +68,7 @@ export async function verifyEmailByToken(token: string): Promise<EmailVerified> 
 }
 
 async function loadVerifiable(ctx: Context, ref: string, what: 'email' | 'phone'): Promise<CustomerDocument> {
-  const doc = await loadCustomer(ctx, 'customers.verify', ref);
-  if (!doc.isActive) throw new Problem('deactivated', 'This customer is deactivated; restore it first');
+  const doc = await loadOpenCustomer(ctx, 'customers.verify', ref);
   if (!doc[what])
     throw Problem.field('nothing_to_verify', what, `This customer has no ${what === 'email' ? 'e-mail' : 'phone'}`);
   return doc;

@@ -1,4 +1,11 @@
-import { createLead, leadCode, loadCustomer, matchCustomer, noteActivity, teamOf } from '@/features/customers/service';
+import {
+  createLead,
+  leadCode,
+  loadOpenCustomer,
+  matchCustomer,
+  noteActivity,
+  teamOf,
+} from '@/features/customers/service';
 import { organizationSettings } from '@/features/organization/settings';
 import { isDuplicateKey } from '@/lib/db';
 import { type Id, idOf, idOrNull, uuid } from '@/lib/id';
@@ -39,8 +46,7 @@ type Typed = Omit<InquiryInput, 'customerId'> & Pick<Asked, 'channel'>;
 async function ofCustomer(ctx: Context, ref: string, told: Typed): Promise<InquiryOut> {
   const priorityMs = await priorityOf(ctx);
   return command(ctx, 'createInquiry', async () => {
-    const doc = await loadCustomer(ctx, 'inquiries.create', ref);
-    if (!doc.isActive) throw new Problem('deactivated', 'This customer is deactivated; restore it first');
+    const doc = await loadOpenCustomer(ctx, 'inquiries.create', ref);
     await noteActivity(ctx, doc);
     const own = ctx.role === 'brand' ? ctx.user : { name: doc.name, email: doc.email };
     const reached = told.email || told.phone ? told : { email: own.email ?? undefined, phone: doc.phone ?? undefined };

@@ -1,4 +1,4 @@
-import { addPurchase, findCustomer, loadCustomer, refuseBlocked } from '@/features/customers/service';
+import { addPurchase, findCustomer, loadOpenCustomer, refuseBlocked } from '@/features/customers/service';
 import { takeNumbers } from '@/lib/counters';
 import { isDuplicateKey } from '@/lib/db';
 import { type Id, idOf, uuid } from '@/lib/id';
@@ -9,7 +9,7 @@ import type { OrderStatus } from '../states';
 import { type Amounts, amountsOf } from './amounts';
 import { present } from './present';
 
-type Customer = Awaited<ReturnType<typeof loadCustomer>>;
+type Customer = Awaited<ReturnType<typeof loadOpenCustomer>>;
 
 export async function nextOrderNumber(ctx: Context): Promise<string> {
   return `O-${ctx.now.getUTCFullYear()}-${String(await takeNumbers(ctx, 'orders')).padStart(5, '0')}`;
@@ -30,8 +30,7 @@ export async function createOrder(ctx: Context, ref: string, input: OrderInput):
   const words = { externalId, description, vehicleImport, orderNumber: await nextOrderNumber(ctx) };
   try {
     return await command(ctx, 'createOrder', async () => {
-      const customer = await loadCustomer(ctx, 'orders.create', ref);
-      if (!customer.isActive) throw new Problem('deactivated', 'This customer is deactivated; restore it first');
+      const customer = await loadOpenCustomer(ctx, 'orders.create', ref);
       refuseBlocked(customer);
       return insert(ctx, customer, { ...words, ...amounts, status, orderedAt });
     });

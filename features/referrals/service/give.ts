@@ -1,4 +1,4 @@
-import { checkOwner, loadCustomer, referredTo, setReferred } from '@/features/customers/service';
+import { checkOwner, loadOpenCustomer, referredTo, setReferred } from '@/features/customers/service';
 import { isDuplicateKey } from '@/lib/db';
 import { directory } from '@/lib/directory';
 import { type Id, idOf, idOrNull, uuid } from '@/lib/id';
@@ -22,8 +22,7 @@ export async function giveReferral(ctx: Context, input: ReferralInput): Promise<
 }
 
 async function give(ctx: Context, input: ReferralInput): Promise<ReferralOut> {
-  const customer = await loadCustomer(ctx, 'referrals.give', input.customerId);
-  if (!customer.isActive) throw new Problem('deactivated', 'This customer is deactivated; restore it first');
+  const customer = await loadOpenCustomer(ctx, 'referrals.give', input.customerId);
   const to = await receiver(ctx, input.userId, idOrNull(customer.ownerId));
   const others = referredTo(customer).filter((id) => id !== to.id);
   if (others.length >= mostReferred)
