@@ -80,6 +80,7 @@ import * as openapiJson from './openapi.json/route';
 import * as ordersOrderId from './orders/[orderId]/route';
 import * as orders from './orders/route';
 import * as organization from './organization/route';
+import * as quotesQuoteId from './quotes/[quoteId]/route';
 import * as referralsReferralIdAccept from './referrals/[referralId]/accept/route';
 import * as referralsReferralIdDecline from './referrals/[referralId]/decline/route';
 import * as referralsReferralIdWithdraw from './referrals/[referralId]/withdraw/route';
@@ -189,6 +190,7 @@ export const routes: Record<string, RouteModule> = {
   '/api/notifications/{notificationId}': notificationsNotificationId,
   '/api/openapi.json': openapiJson,
   '/api/organization': organization,
+  '/api/quotes/{quoteId}': quotesQuoteId,
   '/api/referrals': referrals,
   '/api/referrals/{referralId}/accept': referralsReferralIdAccept,
   '/api/referrals/{referralId}/decline': referralsReferralIdDecline,

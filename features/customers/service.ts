@@ -1,4 +1,5 @@
 /** The verbs of customers; each is (ctx, input) → output and asks for its own permission. */
+export { fullAcl } from './acl';
 export { limitedName, maskEmail, maskPhone, shortName } from './limited';
 export { accessPolicy, type Level } from './policy';
 export { customerAsOf } from './service/as-of';

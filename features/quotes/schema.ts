@@ -107,6 +107,19 @@ export const quotesQuery = z.strictObject({
 export type QuotesQuery = z.infer<typeof quotesQuery>;
 export const quoteRef = z.object({ _id: z.string().max(60), quoteId: z.uuid('The id of a quote') });
 
+export const anyQuoteRef = z.object({ quoteId: z.string().max(60) });
+/** A quote with what stands around it on its page. */
+export const wholeQuote = quote.extend({
+  customerName: z.string(),
+  ownerId: z.uuid().nullable().describe('Who is responsible for the customer'),
+  ownerName: words,
+  createdByName: words,
+  orderNumber: words.describe('Of the order that it became'),
+  customer: z.object({ email: words, status: z.string(), isActive: z.boolean(), address: z.array(z.string()) }),
+  can: z.object({ write: z.boolean(), answer: z.boolean(), order: z.boolean() }).describe('What the caller may do'),
+});
+export type WholeQuote = z.infer<typeof wholeQuote>;
+
 export const sendInput = z.strictObject({
   to: mailAddress
     .optional()

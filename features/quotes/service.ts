@@ -5,4 +5,5 @@ export { convertQuote } from './service/convert';
 export { getQuote, getQuotes } from './service/read';
 export { answerPage, quotePage } from './service/respond';
 export { sendQuote } from './service/send';
+export { findQuote } from './service/whole';
 export { createQuote, reviseQuote, updateQuote } from './service/write';

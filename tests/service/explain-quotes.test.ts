@@ -2,7 +2,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { allOrdersQuery, orderBody, orderInput } from '@/features/orders/schema';
 import { createOrder, findOrder, findOrders, updateOrder } from '@/features/orders/service';
 import { quoteBody, quotesQuery } from '@/features/quotes/schema';
-import { acceptQuote, convertQuote, createQuote, getQuotes, sendQuote, updateQuote } from '@/features/quotes/service';
+import {
+  acceptQuote,
+  convertQuote,
+  createQuote,
+  findQuote,
+  getQuotes,
+  sendQuote,
+  updateQuote,
+} from '@/features/quotes/service';
 import type { Context } from '@/lib/context';
 import { database } from '@/lib/db';
 import { newId, uuid } from '@/lib/id';
@@ -77,6 +85,7 @@ describe('quotes and orders', () => {
     expect(await faults(() => createOrder(at(), customerId, orderInput.parse({ total: 1, saleId: 'new' })))).toEqual(
       [],
     );
+    for (const ref of ['X-4', _id]) expect(await faults(() => findQuote(at(), ref))).toEqual([]);
     for (const ref of ['X-4', 'S-4']) expect(await faults(() => findOrder(at(), ref))).toEqual([]);
     for (const asked of [{ saleId: 'S-3' }, { customerId }])
       expect(await faults(() => findOrders(at(), allOrdersQuery.parse(asked)))).toEqual([]);

@@ -8,6 +8,7 @@ import {
   acceptQuote,
   convertQuote,
   createQuote,
+  findQuote,
   getQuote,
   getQuotes,
   rejectQuote,
@@ -243,5 +244,15 @@ describe('who sees a quote', () => {
     expect((await getQuotes(at(support), _id, quotesQuery.parse({}))).page.total).toBe(2);
     expect(await codeOf(draftOf(support, _id))).toBe('forbidden');
     expect(await codeOf(getQuotes(at(chidi), _id, quotesQuery.parse({})))).toBe('not_found');
+    expect([await codeOf(findQuote(at(chidi), sent._id)), await codeOf(findQuote(at(brand), draft._id))]).toEqual([
+      'not_found',
+      'not_found',
+    ]);
+    expect((await findQuote(at(support), sent.quoteNumber.toLowerCase())).can).toEqual({
+      write: false,
+      answer: false,
+      order: false,
+    });
+    expect(await findQuote(at(brand), sent._id)).toMatchObject({ notes: null, can: { write: false, answer: true } });
   });
 });

@@ -11,7 +11,7 @@ import { presentQuote, presentQuotes } from './present';
 type Filter = Record<string, unknown>;
 
 /** A customer's own login sees what was sent to it. */
-const seenBy = (ctx: Context): Filter[] => (ctx.role === 'brand' ? [{ status: { $ne: 'draft' } }] : []);
+export const seenBy = (ctx: Context): Filter[] => (ctx.role === 'brand' ? [{ status: { $ne: 'draft' } }] : []);
 
 /** By the status of this moment: an unanswered one past its last moment is an expired one. */
 function inStatuses(ctx: Context, wanted: readonly QuoteStatus[] | undefined): Filter[] {
