@@ -18,9 +18,12 @@ export async function useOwnMongod(more?: string[]): Promise<Mongod> {
   env.KINSO_DEADLINE_MS = 3_000;
   await migrate();
   // What a killed or frozen process had begun stays locked until then; nobody has to wait so long here.
-  await admin({ setParameter: 1, transactionLifetimeLimitSeconds: 3 });
+  await endTransactionsAfter(3);
   return mongod;
 }
+
+export const endTransactionsAfter = (seconds: number) =>
+  admin({ setParameter: 1, transactionLifetimeLimitSeconds: seconds });
 
 export async function leave(mongod: Mongod | undefined): Promise<void> {
   await mongoose.disconnect();
@@ -54,6 +57,12 @@ export async function failCommand(data: Record<string, unknown>, times = 1): Pro
 /** Ends it; how often it has struck since the server started. */
 export async function failNothing(): Promise<number> {
   return Number((await admin({ configureFailPoint: 'failCommand', mode: 'off' })).count);
+}
+
+/** Until it has struck this often since the server started. */
+export async function waitForFailure(timesEntered: number, what: string): Promise<void> {
+  const waited = await admin({ waitForFailPoint: 'failCommand', timesEntered, maxTimeMS: 20_000 }).catch(String);
+  if (typeof waited === 'string') throw new Error(`never came to: ${what} (${waited})`);
 }
 
 const admin = (command: Record<string, unknown>) => mongoose.connection.getClient().db('admin').command(command);

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { customer } from '@/features/customers/schema';
+import { orderInput } from '@/features/orders/schema';
+import { createOrder } from '@/features/orders/service';
 import { database } from '@/lib/db';
 import { type Id, newId, uuid } from '@/lib/id';
 import { relayOnce } from '@/lib/outbox';
@@ -10,6 +12,7 @@ import { edgeOf } from '../rules/edge-of';
 import { below } from '../rules/edges';
 import { findCycle, type Import, importGraph, layerOf, reachable } from '../rules/source';
 import { audit } from '../support/auditor';
+import { wronglyBoughtSince } from '../support/bought';
 import { org } from '../support/org';
 
 /** Each guard of the suite is shown a fault that it is there to catch: one that could not turn red would guard nothing. */
@@ -52,6 +55,25 @@ describe('the auditor is red for', () => {
       () => events().deleteOne({ _id: twin._id }),
     );
     expect(faults.join()).toMatch(/version 1, 2 events/);
+  });
+
+  it('purchases, a count of orders and an order of a quote that nobody accepted', async () => {
+    const { orgId, ctx } = o;
+    const order = await createOrder({ ...ctx, now: new Date() }, id, orderInput.parse({ total: 7, status: 'pending' }));
+    await relayOnce(orgId);
+    const sold = { _id: uuid(order._id) as never };
+    const orders = () => database().collection('orders');
+    const since = new Date(0);
+    const uncounted = await withFault(
+      () => orders().updateOne(sold, { $set: { status: 'completed', quoteId: uuid(newId()) } }),
+      async () => {
+        expect((await wronglyBoughtSince(since)).join()).toContain(`${id}: orders come to 700, kept 0 of 500`);
+        await orders().updateOne(sold, { $set: { status: 'pending' }, $unset: { quoteId: 1 } });
+      },
+    );
+    expect(uncounted.join()).toMatch(
+      /orders come to 700, kept 0.*1 orders count, kept 0.*of a quote that is undefined/,
+    );
   });
 
   it('a membership that no history row tells of, a counter that is off, an event that nobody numbered', async () => {

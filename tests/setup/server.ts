@@ -1,6 +1,6 @@
 import os from 'node:os';
 import path from 'node:path';
-import { inject } from 'vitest';
+import { afterAll, expect, inject } from 'vitest';
 
 const worker = process.env.VITEST_POOL_ID ?? '1';
 
@@ -22,3 +22,9 @@ await import('@/features/models');
 await import('@/models/index');
 const { migrate } = await import('@/lib/migrate');
 await migrate();
+
+const { wronglyBoughtSince } = await import('../support/bought');
+const begun = new Date();
+afterAll(async () => {
+  expect(await wronglyBoughtSince(begun)).toEqual([]);
+});

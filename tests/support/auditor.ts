@@ -3,22 +3,12 @@ import { type Id, idOf } from '@/lib/id';
 import { sumFacts } from '@/lib/outbox';
 import type { Facts } from '@/lib/recorded';
 import { rowsOf } from './audit';
+import { type BuyerRow, type SoldRow, wronglyBought } from './bought';
 
-type CustomerRow = Parameters<typeof customerFacts>[0] & {
-  _id: unknown;
-  version: number;
-  codeKey: string;
-  openingMinor?: number;
-  ordersMinor?: number;
-};
-type OrderRow = {
-  customerId: unknown;
-  quoteId?: unknown;
-  status: string;
-  totalMinor: number;
-  baseMinor?: number;
-  baseRefundedMinor?: number;
-};
+type CustomerRow = Parameters<typeof customerFacts>[0] & BuyerRow & { version: number; codeKey: string };
+type OrderRow = SoldRow & { _id: unknown; quoteId?: unknown };
+type QuoteRow = { _id: unknown; numberKey: string; status: string; orderId?: unknown };
+type JobRow = { _id: unknown; state: string; notBefore?: Date };
 type EventRow = { _id: unknown; name: string; customerId: unknown; seq?: number; pending?: boolean; facts?: Facts };
 type ChangeRow = { customerId: unknown; to: boolean; at: Date };
 
@@ -28,29 +18,31 @@ type ChangeRow = { customerId: unknown; to: boolean; at: Date };
  * and runs that are stuck. [] when all is well.
  */
 export async function audit(orgId: Id): Promise<string[]> {
-  const [customers, orders, events, changes, statistics, jobs, runs] = await Promise.all([
+  const [customers, orders, quotes, events, changes, statistics, jobs, runs] = await Promise.all([
     rowsOf<CustomerRow>(orgId, 'customers'),
     rowsOf<OrderRow>(orgId, 'orders'),
+    rowsOf<QuoteRow>(orgId, 'quotes'),
     rowsOf<EventRow>(orgId, 'events'),
     rowsOf<ChangeRow>(orgId, 'membership_changes'),
     rowsOf<{ bucket: string; counts: Record<string, unknown> }>(orgId, 'statistics'),
-    rowsOf<{ _id: unknown; state: string }>(orgId, 'jobs'),
+    rowsOf<JobRow>(orgId, 'jobs'),
     rowsOf<{ _id: unknown; active?: boolean; state: string }>(orgId, 'membership_runs'),
   ]);
   return [
     ...twice(customers.map((row) => row.codeKey)).map((code) => `code twice: ${code}`),
     ...customers.flatMap((row) => faultsOf(row, eventsOf(events, row), changesOf(changes, row))),
-    ...bought(customers, orders),
-    ...twice(orders.flatMap(({ quoteId }) => (quoteId ? [idOf(quoteId)] : []))).map(
-      (id) => `two orders of quote ${id}`,
-    ),
+    ...wronglyBought(customers, orders),
+    ...ofQuotes(quotes, orders),
     ...gaps(events),
     ...countersOf(customers, events, statistics),
-    ...jobs.filter((job) => job.state !== 'done' && job.state !== 'cancelled').map((job) => `job ${job.state}`),
+    ...jobs.filter(isStuck).map((job) => `job ${job.state}`),
     ...runs.filter((run) => run.active || run.state === 'running').map((run) => `run still ${run.state}`),
   ];
 }
 
+/** What waits for a moment that has not come is where it belongs. */
+const isStuck = ({ state, notBefore }: JobRow) =>
+  state !== 'done' && state !== 'cancelled' && !(state === 'queued' && notBefore && notBefore > new Date());
 const twice = (list: string[]) => list.filter((one, index) => list.indexOf(one) !== index);
 const same = (a: unknown, b: unknown) => idOf(a) === idOf(b);
 /** Who else sees a customer, and who talked to it, is told of it and is no new version of it. */
@@ -78,19 +70,22 @@ function faultsOf(row: CustomerRow, events: EventRow[], changes: ChangeRow[]): s
   return faults;
 }
 
-/** What a customer bought is what its completed orders come to, less what was given back. */
-function bought(customers: CustomerRow[], orders: OrderRow[]): string[] {
-  const sums = new Map<string, number>();
-  for (const order of orders) {
-    if (order.status !== 'completed' && order.status !== 'refunded') continue;
-    const left = (order.baseMinor ?? order.totalMinor) - (order.baseRefundedMinor ?? 0);
-    sums.set(idOf(order.customerId), (sums.get(idOf(order.customerId)) ?? 0) + left);
-  }
-  return customers.flatMap((row) => {
-    const [is, was] = [sums.get(idOf(row._id)) ?? 0, row.ordersMinor ?? 0];
-    const whole = row.purchaseMinor === (row.openingMinor ?? 0) + was;
-    return is === was && whole ? [] : [`${idOf(row._id)}: orders come to ${is}, kept ${was} of ${row.purchaseMinor}`];
-  });
+/** A quote has one number and at most one order, which know each other; only an accepted one has any. */
+function ofQuotes(quotes: QuoteRow[], orders: OrderRow[]): string[] {
+  const made = orders.filter(({ quoteId }) => quoteId);
+  const quoteOf = new Map(quotes.map((quote) => [idOf(quote._id), quote]));
+  return [
+    ...twice(quotes.map(({ numberKey }) => numberKey)).map((number) => `quote number twice: ${number}`),
+    ...twice(made.map(({ quoteId }) => idOf(quoteId))).map((id) => `two orders of quote ${id}`),
+    ...made.flatMap(({ _id, quoteId }) => {
+      const quote = quoteOf.get(idOf(quoteId));
+      const known = quote?.status === 'accepted' && quote.orderId && same(quote.orderId, _id);
+      return known ? [] : [`order ${idOf(_id)} of a quote that is ${quote?.status} and does not know it`];
+    }),
+    ...quotes
+      .filter(({ orderId }) => orderId && !made.some(({ _id }) => same(_id, orderId)))
+      .map(({ _id }) => `quote ${idOf(_id)} without the order that it became`),
+  ];
 }
 
 function gaps(events: EventRow[]): string[] {
