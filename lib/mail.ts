@@ -9,7 +9,15 @@ import { log } from './log';
 import { isMailAddress } from './mail-address';
 import { openSealed } from './sealed';
 
-export type Letter = { to: string; subject: string; text: string };
+export type Letter = {
+  to: string;
+  subject: string;
+  text: string;
+  /** Who writes, by name; the address is this installation's. */
+  from?: string;
+  /** Where an answer goes to. */
+  replyTo?: string;
+};
 const kind = 'mail.send';
 const minuteMs = 60_000;
 /** What is waited after each failed attempt: a mail server that is away for a night loses nothing. */
@@ -18,16 +26,18 @@ const waits = [1, 5, 15, 60, 180, 360, 720].map((minutes) => minutes * minuteMs)
 export const mailIsSetUp = (): boolean => env.SMTP_URL !== undefined;
 
 /** Writes a letter and its job into the running command: it goes out if and only if that commits. */
-export async function queueMail(ctx: Context, { to, subject, text }: Letter): Promise<Id> {
+export async function queueMail(ctx: Context, { to, subject, text, from, replyTo }: Letter): Promise<Id> {
   if (!isMailAddress(to)) throw new Error('a letter to what is no address');
   const _id = ctx.newId();
   const doc = new Mail({ _id: uuid(_id), queuedAt: new Date() });
   // A line end in a subject would begin another header.
-  doc.set({ to, subject: subject.replaceAll(/\s+/g, ' ').trim().slice(0, 200), text });
+  doc.set({ to, subject: oneLine(subject), text, from: from && oneLine(from), replyTo });
   await doc.save();
   await enqueue(ctx, kind, { mailId: _id }, 1);
   return _id;
 }
+
+const oneLine = (typed: string) => typed.replaceAll(/\s+/g, ' ').trim().slice(0, 200);
 
 type Row = { _id: unknown; attempts: number; sealed?: unknown };
 
@@ -45,13 +55,14 @@ type Failure = { message: string; final: boolean };
 /** The same Message-ID each time: a letter that was taken although we did not hear of it is told by it from a second one. */
 async function attempt(row: Row, letter: Letter): Promise<Failure | null> {
   if (!env.SMTP_URL) return { message: 'no mail server is set up', final: false };
-  const from = { name: 'Kinso', address: senderAddress() };
+  const from = { name: letter.from || 'Kinso', address: senderAddress() };
   const transport = nodemailer.createTransport(serverAddress(env.SMTP_URL));
   try {
-    const { to, subject, text } = letter;
+    const { to, subject, text, replyTo } = letter;
     await transport.sendMail({
       from,
       to: { name: '', address: to },
+      ...(replyTo && isMailAddress(replyTo) ? { replyTo: { name: '', address: replyTo } } : {}),
       envelope: { from: from.address, to: [to] },
       subject,
       text,

@@ -1,5 +1,5 @@
 import { api, ifMatch } from '@/lib/api';
-import type { AcceptInput, Quote, QuoteInput, QuotePage, RejectInput, SendInput, SentQuote } from './schema';
+import type { AcceptInput, Quote, QuoteInput, QuotePage, RejectInput, SendBody, SentQuote } from './schema';
 
 const of = (customerId: string) => `customers/${customerId}/quotes`;
 const one = (id: string) => ({ type: 'Customer', id }) as const;
@@ -28,7 +28,7 @@ const quotesApi = api.injectEndpoints({
       }),
       invalidatesTags: changed,
     }),
-    sendQuote: build.mutation<SentQuote, At<SendInput>>({
+    sendQuote: build.mutation<SentQuote, At<SendBody>>({
       query: ({ customerId, quoteId, ...body }) => post(`${of(customerId)}/${quoteId}/send`, body),
       invalidatesTags: changed,
     }),

@@ -37,6 +37,7 @@ const schema = new Schema(
     baseMinor: { type: Number, required: true, default: 0 },
     validUntil: { type: Date },
     sentAt: { type: Date },
+    remindAt: { type: Date },
     viewedAt: { type: Date },
     respondedAt: { type: Date },
     orderId: { type: UUID },
@@ -72,6 +73,7 @@ type Sealed = {
   paymentTerms?: string | null;
   deliveryTerms?: string | null;
   notes?: string | null;
+  /** Addresses, with a comma between. */
   sentTo?: string | null;
   evidence?: Evidence | null;
 };

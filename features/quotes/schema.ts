@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { moment } from '@/features/customers/rules';
 import { currencyCode, exchangeRate } from '@/lib/currency';
 import { lineAmount as amount, lineAnswer, lineList } from '@/lib/lines';
-import { mailAddress } from '@/lib/mail-address';
+import { isMailAddress } from '@/lib/mail-address';
 import { cursorQuery, pageOf } from '@/lib/page';
 import { recordBody } from '@/lib/record-body';
 import { line, text } from '@/lib/text';
@@ -39,8 +39,8 @@ export const quoteRules = {
 };
 export const quoteBody = recordBody(quoteRules, {
   computed: [
-    ...['revision', 'discountAmount', 'baseTotal', 'sentAt', 'sentTo', 'viewedAt', 'respondedAt', 'acceptedAt'],
-    ...['acceptedBy', 'rejectReason', 'orderId', 'contactName'],
+    ...['revision', 'discountAmount', 'baseTotal', 'sentAt', 'sentTo', 'remindAt', 'viewedAt'],
+    ...['respondedAt', 'acceptedAt', 'acceptedBy', 'rejectReason', 'orderId', 'contactName'],
   ],
 });
 export type QuoteInput = z.infer<typeof quoteBody>;
@@ -85,7 +85,8 @@ export const quote = z.object({
   deliveryTerms: words,
   notes: words.describe('For colleagues; the customer does not see it'),
   sentAt: when,
-  sentTo: words,
+  sentTo: words.describe('The addresses it was mailed to, with a comma between'),
+  remindAt: when.describe('When the customer is reminded of a quote that it did not answer'),
   viewedAt: when,
   respondedAt: when,
   acceptedAt: when,
@@ -120,16 +121,47 @@ export const wholeQuote = quote.extend({
 });
 export type WholeQuote = z.infer<typeof wholeQuote>;
 
+export const mostRecipients = 10;
+const typedAddress = z.string('An e-mail address is needed').max(254, 'At most 254 characters');
+/** One address or several, each once. */
+const recipients = z
+  .union(
+    [typedAddress, z.array(typedAddress).min(1, 'Whom is it for?').max(mostRecipients)],
+    `An e-mail address, or a list of at most ${mostRecipients}`,
+  )
+  .transform((typed, { addIssue }) => {
+    const all = [typed].flat().map((one) => one.trim().toLowerCase());
+    for (const [index, one] of all.entries())
+      if (!isMailAddress(one))
+        addIssue({
+          code: 'custom',
+          path: Array.isArray(typed) ? [index] : [],
+          message: 'This is no e-mail address',
+        });
+    return [...new Set(all)];
+  });
+
+/** Days before its end that the customer is reminded, when nobody says otherwise. */
+export const usualRemindDays = 3;
 export const sendInput = z.strictObject({
-  to: mailAddress
-    .optional()
-    .describe('Whom it is mailed to; else its contact, the primary one, or the customer itself'),
-  message: text(2_000).optional(),
+  to: recipients.optional().describe('Whom it is mailed to; else its contact, the primary one, or the customer itself'),
+  subject: line(200).optional().describe('Of the letter'),
+  message: text(5_000).optional().describe('The letter; the link is put under it'),
   mail: z.boolean().optional().describe('false: no letter; the link in the answer is passed on by hand'),
+  remindDays: z
+    .number('A number of days')
+    .int('Whole days')
+    .min(1, 'At least a day')
+    .max(90, 'At most 90 days')
+    .nullable()
+    .optional()
+    .describe(`Days before its end that the customer is reminded; ${usualRemindDays} when absent, null: not at all`),
+  test: z.literal(true).optional().describe('Mails the letter to the caller and changes nothing'),
 });
-export type SendInput = z.infer<typeof sendInput>;
+export type SendInput = z.output<typeof sendInput>;
+export type SendBody = z.input<typeof sendInput>;
 export const sentQuote = quote.extend({
-  link: z.url().nullable().describe('The customer’s link; told once, because only its hash is kept'),
+  link: z.url().nullable().describe('The customer’s link; told once, because only its hash is kept. null of a test'),
 });
 export type SentQuote = z.infer<typeof sentQuote>;
 

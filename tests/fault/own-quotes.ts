@@ -15,7 +15,9 @@ import { expireQuote } from '@/features/quotes/service/expire';
 import { paperOf } from '@/features/quotes/service/present';
 import type { Context } from '@/lib/context';
 import { database } from '@/lib/db';
+import { env } from '@/lib/env';
 import { type Id, uuid } from '@/lib/id';
+import { Job } from '@/models/job';
 
 type Of = { ctx: Context; id: string };
 const from = { address: '127.0.0.1' };
@@ -27,6 +29,17 @@ const draft = ({ ctx, id }: Of) =>
 const sent = async (of: Of) => sendQuote(of.ctx, of.id, (await draft(of))._id, { mail: false });
 
 const accepted = async (of: Of) => acceptQuote(of.ctx, of.id, (await sent(of))._id, { name: 'Mei' }, from);
+
+/** Whether the letter arrives is told elsewhere. */
+async function test(of: Of) {
+  env.SMTP_URL = 'smtp://127.0.0.1:1';
+  try {
+    return await sendQuote(of.ctx, of.id, (await draft(of))._id, { test: true });
+  } finally {
+    env.SMTP_URL = undefined;
+    await Job.deleteMany({ kind: 'mail.send', orgId: uuid(of.ctx.org.id) });
+  }
+}
 
 async function expired(of: Of) {
   const { _id } = await sent(of);
@@ -64,6 +77,7 @@ export const quoteVerbs = {
     call: async (of: Of) => updateQuote(of.ctx, of.id, (await draft(of))._id, { subject: 'Two vans' }),
   },
   sendQuote: { events: 2, commits: 2, call: sent },
+  sendTestQuote: { events: 1, commits: 2, call: test },
   reviseQuote: {
     events: 3,
     commits: 3,

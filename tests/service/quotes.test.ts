@@ -157,7 +157,7 @@ describe('a quote that was sent', () => {
     expect(error).toMatchObject({ code: 'quote_incomplete' });
     expect((error as Problem).errors.map(({ path }) => path)).toEqual(['items', 'validUntil', 'to']);
     const draft = await draftOf(ctx, _id);
-    expect(await codeOf(sendQuote(at(ctx), _id, draft._id, { to: 'a@x.test' }))).toBe('mail_not_set_up');
+    expect(await codeOf(sendQuote(at(ctx), _id, draft._id, { to: ['a@x.test'] }))).toBe('mail_not_set_up');
   });
 
   it('is not edited but revised, and accepted as what it was then', async () => {

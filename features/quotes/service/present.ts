@@ -55,6 +55,7 @@ function present(ctx: Context, row: QuoteRow, names: Map<Id, string>): QuoteOut 
     notes: ctx.role === 'brand' ? null : (words.notes ?? null),
     sentAt: iso(row.sentAt),
     sentTo: ctx.role === 'brand' ? null : (words.sentTo ?? null),
+    remindAt: ctx.role === 'brand' ? null : iso(row.remindAt),
     viewedAt: iso(row.viewedAt),
     respondedAt: iso(row.respondedAt),
     acceptedAt: status === 'accepted' ? iso(row.respondedAt) : null,
