@@ -103,6 +103,13 @@ export async function setEach(
   return result.modifiedCount;
 }
 
+/** Sets a derived field of all rows that a filter finds, in the running transaction where there is one. */
+export async function setWhere(collection: string, filter: Filter, set: Filter): Promise<number> {
+  const found = confine(filter) as never;
+  const result = await database().collection(collection).updateMany(found, { $set: set }, sessionOrMajority());
+  return result.modifiedCount;
+}
+
 /**
  * Gives rows a unique key, or takes it from them (`undefined`), each only while it is as `when` says. Whose key another
  * row has by then goes without: what was two of a kind before the rule came stays so. Returns how many were written.

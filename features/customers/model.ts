@@ -4,6 +4,7 @@ import { idOf } from '@/lib/id';
 import { recorded } from '@/lib/recorded';
 import { sealed } from '@/lib/sealed';
 import { fullAcl } from './acl';
+import { carries } from './carried';
 import { factsOf, viewOf } from './facts';
 import { customerStatuses, customerTypes, membershipSources, sealedFields } from './fields';
 
@@ -182,6 +183,7 @@ schema.index(limitedGramIndex, { partialFilterExpression: { limitedGrams: { $exi
 schema.index(limitedNameIndex, { partialFilterExpression: { limitedSort: { $exists: true } } });
 
 schema.plugin(sealed, { model: 'Customer', fields: sealedFields, order: 'codeKey' });
+schema.plugin(carries);
 schema.plugin(recorded, {
   prefix: 'customer',
   view: viewOf,

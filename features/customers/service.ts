@@ -1,9 +1,11 @@
 /** The verbs of customers; each is (ctx, input) → output and asks for its own permission. */
 export { fullAcl } from './acl';
+export { carriedAcl } from './carried';
 export { limitedName, maskEmail, maskPhone, shortName } from './limited';
 export { accessPolicy, type Level } from './policy';
 export { customerAsOf } from './service/as-of';
 export { type Called, calledBy } from './service/called';
+export { carriedVersion, carryAll, settleCarried } from './service/carry';
 export { listConsents } from './service/consent';
 export { setContactDates } from './service/contact-dates';
 export { createCustomer } from './service/create';

@@ -4,7 +4,7 @@ import { type Context, currentUnit } from '@/lib/context';
 import { type Id, uuid } from '@/lib/id';
 import { keepSettings } from '@/lib/kept';
 import { toMinor } from '@/lib/money';
-import { type changeSources, MembershipChange, MembershipSettings } from './model';
+import { type changeSources, MembershipSettings } from './model';
 
 export type ChangeSource = (typeof changeSources)[number];
 export type ChangeInput = {
@@ -44,11 +44,6 @@ export function changeRow(ctx: Context, input: ChangeInput): PendingEvent {
 export async function recordChange(ctx: Context, input: ChangeInput): Promise<void> {
   if (!currentUnit()) throw new Error('a membership change is recorded inside the command that makes it');
   await bulkInsert('membership_changes', [changeRow(ctx, input)]);
-}
-
-/** A customer that changes hands takes its history along: what was seen of it goes by the new `acl`. */
-export async function moveChanges(customerId: Id, acl: string[]): Promise<void> {
-  await MembershipChange.updateMany({ customerId: uuid(customerId) }, { $set: { acl } });
 }
 
 export type Rules = { threshold: number; activateOnPurchase: boolean; version: number };

@@ -43,6 +43,7 @@ const schema = new Schema(
     orderId: { type: UUID },
     /** The public links that were given out: their secrets' hashes, and what each of them showed. */
     links: { type: [link], default: undefined },
+    acl: { type: [String], required: true },
     version: { type: Number, required: true, default: 1 },
     createdAt: { type: Date, required: true },
     createdBy: { type: UUID },

@@ -1,4 +1,5 @@
 import { addOrder, type StoredCustomer, storedCustomer } from '@/features/customers/bulk';
+import { carriedAcl } from '@/features/customers/carried';
 import { rebuildStatistics } from '@/features/customers/service';
 import { bulkInsert } from '@/lib/bulk';
 import { takeNumbers } from '@/lib/counters';
@@ -92,7 +93,7 @@ function orderOf(dice: Chance, row: StoredCustomer, number: number): Row[] {
       description: describeSale(dice),
       status: 'completed',
       totalMinor,
-      acl: row.acl,
+      acl: carriedAcl(row),
       orderedAt: at,
       completedAt: at,
       version: 1,

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { addOrder, createdEvent, moveRow, reachRow, type StoredCustomer } from '@/features/customers/bulk';
+import { carriedAcl } from '@/features/customers/carried';
 import { customerFacts, viewOf } from '@/features/customers/model';
 import { changeRow } from '@/features/membership/changes';
 import type { Context, PendingEvent } from '@/lib/context';
@@ -58,7 +59,7 @@ export function lifeOf(row: StoredCustomer, written: Written) {
         customerId: row._id,
         customerCode: row.customerId,
         ...seen,
-        acl: row.acl,
+        acl: carriedAcl(row),
         orderedAt: at,
         completedAt: at,
         version: 1,

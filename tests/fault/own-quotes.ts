@@ -1,3 +1,4 @@
+import { settleCarried } from '@/features/customers/service';
 import { createOrder, updateOrder } from '@/features/orders/service';
 import { quoteBody } from '@/features/quotes/schema';
 import {
@@ -68,9 +69,19 @@ async function completed({ ctx, id }: Of) {
   return updateOrder(ctx, id, order._id, { status: 'completed' });
 }
 
+/** A quote that was made while its customer changed hands. */
+async function settled(of: Of) {
+  const made = await draft(of);
+  await database()
+    .collection('quotes')
+    .updateOne({ _id: uuid(made._id) as never }, { $set: { acl: ['org', 'u:former'] } });
+  return settleCarried(of.ctx, 'quotes', made);
+}
+
 /** Quotes and what becomes of orders: a call that does each once, and what that writes. */
 export const quoteVerbs = {
   createQuote: { events: 1, call: draft },
+  settleCarried: { events: 1, commits: 2, call: settled },
   updateQuote: {
     events: 2,
     commits: 2,

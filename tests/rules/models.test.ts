@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { describe, expect, it } from 'vitest';
+import { carriers } from '@/features/customers/carried';
 import { platformModels } from '@/lib/define-model';
 import { sealedPlaces } from '@/lib/sealed-places';
 import { filesIn, importsOf, productFiles, read, rootFiles } from './source';
@@ -29,6 +30,13 @@ const uniqueWithoutOrganization: Record<string, string> = {
 const notSealed: Record<string, string> = {
   'ApiKey hash': 'a hash of the secret',
   'OrgKey wrapped': 'a key, wrapped by the master key',
+};
+
+/** Rows about a customer whose `acl` is not the customer's. */
+const ownReach: Record<string, string> = {
+  Event: 'tells who saw it when it happened',
+  Inquiry: 'is its owner’s alone for a time (inquiries/acl.ts)',
+  Task: 'is of whoever has to do it (tasks/keep.ts)',
 };
 
 const models = Object.values(mongoose.models);
@@ -114,6 +122,14 @@ describe('models', () => {
     expect(users.sort()).toEqual(['scripts/rotate-keys.ts', 'worker.ts']);
     const known = ["import '@/features/models'", "import '@/features/jobs'", '@/lib/index-rotation'];
     for (const file of users) expect([file, known.filter((one) => !read(file).includes(one))]).toEqual([file, []]);
+  });
+
+  it('say who sees them by their customer, and go where it goes; or for a reason otherwise', () => {
+    const listed = models.filter(({ schema }) => schema.path('customerId') && schema.path('acl'));
+    const names = listed.filter(({ modelName }) => modelName !== 'Customer').map(({ modelName }) => modelName);
+    const carried = names.filter((name) => carriers.some((one) => one === mongoose.model(name).collection.name));
+    expect(carried).toHaveLength(carriers.length);
+    expect(names.filter((name) => !carried.includes(name)).sort()).toEqual(Object.keys(ownReach).sort());
   });
 
   it('refuse unknown paths and keep no version key of Mongoose’s own', () => {

@@ -43,7 +43,15 @@ beforeAll(async () => {
   const statuses = ['draft', 'sent', 'viewed', 'accepted', 'rejected', 'expired'];
   const quotes = rows.map((row, index) => ({
     ...{ ...row, quoteNumber: `X-${index}`, numberKey: `x-${index}`, status: statuses[index % 6], currency: 'CAD' },
-    ...{ subtotalMinor: 100, discountMinor: 0, taxMinor: 0, baseMinor: 100, revision: 1, validUntil: moment(-index) },
+    ...{
+      subtotalMinor: 100,
+      discountMinor: 0,
+      taxMinor: 0,
+      baseMinor: 100,
+      revision: 1,
+      validUntil: moment(-index),
+      acl: ['org'],
+    },
   }));
   const orders = rows.map((row, index) => ({
     ...{ ...row, _id: uuid(newId()), orderNumber: `X-${index}`, externalId: `S-${index}`, status: 'pending' },

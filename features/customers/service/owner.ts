@@ -1,5 +1,4 @@
 import { inquiriesMoved } from '@/features/inquiries/changes';
-import { moveChanges } from '@/features/membership/changes';
 import { recordOwner } from '@/features/ownership/changes';
 import { referralsMoved } from '@/features/referrals/changes';
 import { handedOver } from '@/features/sharing/changes';
@@ -51,9 +50,7 @@ async function giveTo(ctx: Context, doc: CustomerDocument, ownerId: Id): Promise
   doc.set('referredTo', referred.length ? referred.map(uuid) : undefined);
   await handedOver(ctx, customerId, ownerId);
   await inquiriesMoved(ctx, customerId, { ownerId, teamId });
-  const acl = aclOf(doc);
-  await moveChanges(customerId, acl);
-  await moveTasks(ctx, { _id: doc._id, customerId: doc.customerId, acl }, { from: before, to: ownerId });
+  await moveTasks(ctx, { _id: doc._id, customerId: doc.customerId, acl: aclOf(doc) }, { from: before, to: ownerId });
 }
 
 /**

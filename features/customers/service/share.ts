@@ -1,4 +1,3 @@
-import { moveChanges } from '@/features/membership/changes';
 import type { EventName } from '@/lib/event-table';
 import { type Id, idOf, uuid } from '@/lib/id';
 import type { Context } from '@/lib/service';
@@ -21,7 +20,6 @@ export async function setShared(
   doc.set('sharedWith', userIds.length ? userIds.map(uuid) : undefined);
   derive(ctx, doc);
   doc.record(event.name, event.note);
-  await moveChanges(idOf(doc._id), doc.acl);
   await doc.save();
 }
 
@@ -35,7 +33,6 @@ export async function setReferred(
   doc.set('referredTo', userIds.length ? userIds.map(uuid) : undefined);
   derive(ctx, doc);
   doc.record(event.name, event.note);
-  await moveChanges(idOf(doc._id), doc.acl);
   await doc.save();
 }
 

@@ -1,4 +1,11 @@
-import { addPurchase, findCustomer, loadOpenCustomer, refuseBlocked } from '@/features/customers/service';
+import {
+  addPurchase,
+  carriedAcl,
+  findCustomer,
+  loadOpenCustomer,
+  refuseBlocked,
+  settleCarried,
+} from '@/features/customers/service';
 import { takeNumbers } from '@/lib/counters';
 import { isDuplicateKey } from '@/lib/db';
 import { type Id, idOf, uuid } from '@/lib/id';
@@ -29,11 +36,13 @@ export async function createOrder(ctx: Context, ref: string, input: OrderInput):
   const orderedAt = input.orderedAt ? new Date(input.orderedAt) : ctx.now;
   const words = { externalId, description, vehicleImport, orderNumber: await nextOrderNumber(ctx) };
   try {
-    return await command(ctx, 'createOrder', async () => {
+    const made = await command(ctx, 'createOrder', async () => {
       const customer = await loadOpenCustomer(ctx, 'orders.create', ref);
       refuseBlocked(customer);
       return insert(ctx, customer, { ...words, ...amounts, status, orderedAt });
     });
+    await settleCarried(ctx, 'orders', made);
+    return made;
   } catch (error) {
     const twin = isDuplicateKey(error) ? await query(ctx, () => findByExternalId(ctx, ref, externalId)) : null;
     if (twin) return twin;
@@ -81,7 +90,7 @@ async function insert(ctx: Context, customer: Customer, { description, rate, ...
     description: description || undefined,
     rate: rate ?? undefined,
     steps: [{ status: order.status, at: ctx.now, byName: ctx.user.name }],
-    acl: customer.acl,
+    acl: carriedAcl(customer),
     completedAt: completed ? ctx.now : undefined,
     createdAt: ctx.now,
     createdBy: uuid(ctx.user.id),

@@ -1,5 +1,6 @@
 import {
   addPurchase,
+  carriedAcl,
   checkVersion,
   loadOpenCustomer,
   refuseBlocked,
@@ -52,7 +53,7 @@ export async function updateOrder(
 
 async function save(ctx: Context, customer: Customer, doc: OrderDocument): Promise<OrderOut> {
   if (doc.isModified()) {
-    doc.set({ version: doc.version + 1, acl: customer.acl });
+    doc.set({ version: doc.version + 1, acl: carriedAcl(customer) });
     await doc.save();
   }
   return present(ctx, doc.toObject() as OrderRow);

@@ -1,3 +1,4 @@
+import { carriedAcl } from '@/features/customers/service';
 import { uuid } from '@/lib/id';
 import { type Context, Problem } from '@/lib/service';
 import type { QuoteDocument, QuoteRow } from '../model';
@@ -10,6 +11,7 @@ export async function saveQuote(ctx: Context, doc: QuoteDocument, acl: readonly 
   doc.$locals.acl = acl;
   if (!doc.isNew && doc.isModified())
     doc.set({ version: doc.version + 1, updatedAt: ctx.now, updatedBy: uuid(ctx.user.id) });
+  doc.set('acl', carriedAcl({ _id: doc.customerId, acl }));
   await doc.save();
   return presentQuote(ctx, doc.toObject() as QuoteRow);
 }

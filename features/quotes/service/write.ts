@@ -1,5 +1,11 @@
 import { checkContact } from '@/features/contacts/service';
-import { checkVersion, findCustomer, loadOpenCustomer, refuseOnHold } from '@/features/customers/service';
+import {
+  checkVersion,
+  findCustomer,
+  loadOpenCustomer,
+  refuseOnHold,
+  settleCarried,
+} from '@/features/customers/service';
 import { takeNumbers } from '@/lib/counters';
 import { isDuplicateKey } from '@/lib/db';
 import { idOf, idOrNull, uuid } from '@/lib/id';
@@ -30,7 +36,7 @@ export async function createQuote(ctx: Context, ref: string, input: QuoteInput):
   await query(ctx, () => findCustomer(ctx, 'quotes.write', ref));
   if (!input.subject) throw Problem.field('required', 'subject', 'Say what it is about');
   const quoteNumber = input.quoteNumber ?? (await query(ctx, () => nextNumber(ctx)));
-  return withNumber(() =>
+  const made = await withNumber(() =>
     command(ctx, 'createQuote', async () => {
       const customer = await openFor(ctx, ref, input);
       const doc = new Quote({
@@ -49,6 +55,8 @@ export async function createQuote(ctx: Context, ref: string, input: QuoteInput):
       return saveQuote(ctx, doc, customer.acl);
     }),
   );
+  await settleCarried(ctx, 'quotes', made);
+  return made;
 }
 
 /** Changes a draft. What was sent is what the customer has: it is revised instead. */
