@@ -9,6 +9,9 @@ type Shape = Record<string, z.ZodType>;
 type Rename = (value: unknown) => unknown;
 const same: Rename = (value) => value;
 
+/** 004 calls the id of each record `id`. */
+const hasOwnId = (shape: Shape) => '_id' in shape && !('id' in shape);
+
 /** What a schema wraps, when it only says that it may be absent or null. */
 function inner(schema: z.ZodType): z.ZodType | null {
   const wraps = schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault;
@@ -42,6 +45,7 @@ export function renamer(schema: z.ZodType): Rename {
     const from = value as Record<string, unknown>;
     const out: Record<string, unknown> = {};
     for (const [name, snake, rename] of fields) if (from[name] !== undefined) out[snake] = rename(from[name]);
+    if (hasOwnId(shape) && from._id !== undefined) out.id = from._id;
     return out;
   };
 }
@@ -58,5 +62,6 @@ export function snakeSchema(schema: z.ZodType): z.ZodType {
 
 export function snakeObject(schema: z.ZodObject): z.ZodObject {
   const fields = Object.entries(schema.shape as Shape).map(([name, one]) => [snakeName(name), snakeSchema(one)]);
-  return z.object(Object.fromEntries(fields));
+  const id = schema.shape._id as z.ZodType | undefined;
+  return z.object({ ...Object.fromEntries(fields), ...(id && hasOwnId(schema.shape as Shape) ? { id } : {}) });
 }

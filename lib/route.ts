@@ -43,6 +43,8 @@ export type Definition<P = unknown, Q = unknown, B = unknown, A = unknown> = {
   anySite?: boolean;
   /** How callers may have the answer spelled; its parameters are in `query`. */
   wire?: Wire;
+  /** What the answer holds besides under 004's addresses: read there alone, and spelled already. */
+  profile?: (ctx: Context, answer: unknown) => Promise<Record<string, unknown>>;
 };
 
 type Handler<P, Q, B, R> = (ctx: Context, input: Input<P, Q, B>) => Promise<R>;
@@ -113,7 +115,9 @@ async function answer(
   try {
     const body = await parse(def.body, json, 'invalid');
     const input = { params, query, body, ifMatch: ifMatchOf(request), signal: request.signal, peer: peerOf(request) };
-    const result = ctx ? await runIn({ ctx }, () => handler(ctx, input as never)) : await handler(ctx, input as never);
+    const found = ctx ? await runIn({ ctx }, () => handler(ctx, input as never)) : await handler(ctx, input as never);
+    const more = def.profile && isCrm(new URL(request.url).pathname) ? await def.profile(ctx, found) : undefined;
+    const result = more ? { ...(found as object), ...more } : found;
     return await toResponse(def, request, { result, query }, requestId, limits);
   } finally {
     // What committed is marked done in that commit; a refusal, a failure and a dry run free their key.

@@ -91,8 +91,10 @@ function snakeOf(one: Customer): Values {
   };
 }
 
-function crmOf(one: Customer): Values {
-  return { ...snakeOf(one), about: one.notes, tags: tagsOf(one), segments: [], notes: [], interactions: [] };
+/** 004's profile; its `interactions` are read by the route, for one customer alone. */
+function crmOf(one: Customer & { interactions?: unknown[] }): Values {
+  const { interactions = [] } = one;
+  return { ...snakeOf(one), about: one.notes, tags: tagsOf(one), segments: [], notes: [], interactions };
 }
 
 const tagsOf = (one: Customer) =>

@@ -2,12 +2,14 @@ import { customerBody } from '@/features/customers/input';
 import { customerRef } from '@/features/customers/schema';
 import { deleteCustomer, getCustomer, updateCustomer } from '@/features/customers/service';
 import { anyCustomer, oneCustomer } from '@/features/customers/wire';
+import { profileInteractions } from '@/features/interactions/service';
 import { route } from '@/lib/route';
 
+const read = { can: 'customers.read', params: customerRef, ...anyCustomer } as const;
 const update = { can: 'customers.update', params: customerRef, body: customerBody, ...oneCustomer } as const;
 
 export const GET = route(
-  { can: 'customers.read', summary: 'Get a customer by id or code', params: customerRef, ...anyCustomer },
+  { ...read, summary: 'Get a customer by id or code', profile: profileInteractions },
   (ctx, { params }) => getCustomer(ctx, params._id),
 );
 export const PUT = route(
