@@ -76,6 +76,13 @@ schema.index({ orgId: 1, orderNumber: 1 }, { unique: true });
 schema.index({ orgId: 1, externalId: 1 }, { unique: true, partialFilterExpression: { externalId: { $exists: true } } });
 schema.index({ orgId: 1, quoteId: 1 }, { unique: true, partialFilterExpression: { quoteId: { $exists: true } } });
 schema.index({ orgId: 1, customerId: 1, orderedAt: -1, _id: -1 });
+/** Lists across customers: one run for each entry of `acl` and each status, merged in order. */
+export const statusIndex = { orgId: 1, acl: 1, status: 1, orderedAt: -1, _id: -1 } as const;
+export const totalIndex = { orgId: 1, acl: 1, baseMinor: -1, _id: -1 } as const;
+export const stageIndex = { orgId: 1, acl: 1, 'vehicleImport.stage': 1, orderedAt: -1, _id: -1 } as const;
+schema.index(statusIndex);
+schema.index(totalIndex);
+schema.index(stageIndex, { partialFilterExpression: { 'vehicleImport.stage': { $exists: true } } });
 
 const viewed = ['orderNumber', 'externalId', 'description', 'status', 'totalMinor', 'refundedMinor', 'items'];
 schema.plugin(recorded, {

@@ -4,6 +4,7 @@ import { lineAmount, lineAnswer, lineList } from '@/lib/lines';
 import { cursorQuery, pageOf } from '@/lib/page';
 import { recordBody } from '@/lib/record-body';
 import { line, text } from '@/lib/text';
+import { endOf, isDayOrMoment, startOf } from './span';
 import { importStages, orderStatuses } from './states';
 
 /** Years that ISO 8601 writes with a sign are no dates to most readers. */
@@ -111,11 +112,52 @@ export const order = z.object({
 export type Order = z.infer<typeof order>;
 export const orderPage = pageOf(order);
 export const ordersQuery = z.strictObject(cursorQuery);
-export const allOrdersQuery = z.strictObject({
-  ...cursorQuery,
-  customerId: z.string().min(1).max(60).optional().describe('Of one customer, by UUID or code'),
-  saleId: z.string().min(1).max(100).optional().describe('The one with this id in the system that sold'),
+/** An order in a list across customers. */
+const listedOrder = order.extend({ customerName: words.describe('As the caller sees it') });
+export type ListedOrder = z.infer<typeof listedOrder>;
+/** What the orders that are asked for come to, by their status; of the first 10,000 where there are more. */
+const summary = z.object({
+  count: z.number(),
+  total: z.number().describe('In the organization’s currency'),
+  refunded: z.number(),
+  currency: z.string(),
+  byStatus: z.array(z.object({ status: z.enum(orderStatuses), count: z.number(), total: z.number() })),
+  isEstimate: z.boolean(),
 });
+export const listedOrders = pageOf(listedOrder).extend({
+  summary,
+});
+export type ListedOrders = z.infer<typeof listedOrders>;
+
+export const orderScopes = ['own', 'shared', 'all'] as const;
+export const orderSorts = ['-orderedAt', 'orderedAt', '-total', 'total'] as const;
+const edge = z.string().max(40).refine(isDayOrMoment, 'A day like 2026-01-31, or a moment').optional();
+export const allOrdersQuery = z
+  .strictObject({
+    ...cursorQuery,
+    scope: z
+      .enum(orderScopes)
+      .optional()
+      .describe('Whose customers’: own is the default of sales, all that of admin and support'),
+    status: z.array(z.enum(orderStatuses)).max(orderStatuses.length).optional(),
+    customerId: z.string().min(1).max(60).optional().describe('Of one customer, by UUID or code'),
+    ownerId: z.array(z.uuid()).max(20).optional().describe('Of customers that one of these users is responsible for'),
+    saleId: z.string().min(1).max(100).optional().describe('The one with this id in the system that sold'),
+    search: text(100).optional().describe('An order’s number, the digits at its end, or its saleId'),
+    orderedFrom: edge,
+    orderedTo: edge.describe('A day is in it to its end'),
+    imports: z
+      .enum(['true', 'false'])
+      .transform((typed) => typed === 'true')
+      .optional()
+      .describe('true: of imported vehicles only'),
+    stage: z.array(z.enum(importStages)).max(importStages.length).optional().describe('Where the vehicle is'),
+    sort: z.enum(orderSorts).default('-orderedAt').describe('total: in the organization’s currency'),
+  })
+  .refine(({ orderedFrom, orderedTo }) => !orderedFrom || !orderedTo || startOf(orderedFrom) <= endOf(orderedTo), {
+    path: ['orderedTo'],
+    message: 'Not before its beginning',
+  });
 export type AllOrdersQuery = z.infer<typeof allOrdersQuery>;
 const orderId = z.string().min(1).max(100).describe('The id of an order, its number, or its saleId');
 export const orderRef = z.object({ orderId });

@@ -1,5 +1,6 @@
 /** Orders: taken in from systems that sell, or made of quotes; completed, refunded, followed on their way. */
 export type { Order } from './schema';
 export { createOrder, nextOrderNumber, orderOfQuote } from './service/create';
-export { findOrder, findOrders, getOrder, listOrders, orderSteps } from './service/read';
+export { findOrders } from './service/list';
+export { findOrder, getOrder, listOrders, orderSteps } from './service/read';
 export { updateOrder } from './service/update';

@@ -93,6 +93,7 @@ function orderOf(dice: Chance, row: StoredCustomer, number: number): Row[] {
       description: describeSale(dice),
       status: 'completed',
       totalMinor,
+      baseMinor: totalMinor,
       acl: carriedAcl(row),
       orderedAt: at,
       completedAt: at,

@@ -59,6 +59,7 @@ export function lifeOf(row: StoredCustomer, written: Written) {
         customerId: row._id,
         customerCode: row.customerId,
         ...seen,
+        baseMinor: sale.totalMinor,
         acl: carriedAcl(row),
         orderedAt: at,
         completedAt: at,

@@ -108,7 +108,7 @@ describe('an order', () => {
     expect((await find(ctx, { saleId: 'POS-9' })).data.map((row) => row._id)).toEqual([made._id]);
     expect((await find(ctx, { customerId: one._id })).page.total).toBe(1);
     expect((await find(ctx, { saleId: 'POS-9', customerId: other._id })).data).toEqual([]);
-    expect(await codeOf(find(ctx, {}))).toBe('required');
+    expect((await find(ctx, {})).page.total).toBe(1);
     const chidi = await as('sales', 'chidi');
     expect((await find(chidi, { saleId: 'POS-9' })).data).toEqual([]);
     expect(await codeOf(findOrder(at(chidi), 'POS-9'))).toBe('not_found');

@@ -1,9 +1,14 @@
-import { allOrdersQuery, ingestInput, order, orderPage } from '@/features/orders/schema';
+import { allOrdersQuery, ingestInput, listedOrders, order } from '@/features/orders/schema';
 import { createOrder, findOrder, findOrders } from '@/features/orders/service';
 import { route } from '@/lib/route';
 
 export const GET = route(
-  { can: 'orders.read', summary: 'Orders of a customer, or by saleId', query: allOrdersQuery, answer: orderPage },
+  {
+    can: 'orders.read',
+    summary: 'Orders that the caller sees, of all customers',
+    query: allOrdersQuery,
+    answer: listedOrders,
+  },
   (ctx, { query }) => findOrders(ctx, query),
 );
 export const POST = route(

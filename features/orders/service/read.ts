@@ -4,7 +4,7 @@ import { newestFirst } from '@/lib/newest-first';
 import type { Page } from '@/lib/page';
 import { type Context, demand, Problem, query } from '@/lib/service';
 import { Order, type OrderDocument, type OrderRow } from '../model';
-import type { AllOrdersQuery, Order as OrderOut } from '../schema';
+import type { Order as OrderOut } from '../schema';
 import { present } from './present';
 
 type PageInput = { limit: number; cursor?: string };
@@ -18,32 +18,6 @@ export function listOrders(ctx: Context, ref: string, input: PageInput): Promise
     const { rows, page } = await newestFirst<OrderRow>(Order, of, input);
     return { data: rows.map((row) => present(ctx, row)), page };
   });
-}
-
-/** Of a customer, or the one that a system which sells calls so; nothing where the caller may not see it. */
-export async function findOrders(ctx: Context, { customerId, saleId, ...page }: AllOrdersQuery) {
-  demand(ctx, 'orders.read');
-  if (!saleId) {
-    if (!customerId) throw Problem.field('required', 'customerId', 'Whose? Send "customerId", or "saleId"');
-    return listOrders(ctx, customerId, page);
-  }
-  const found = await query(ctx, () => bySale(ctx, saleId, customerId));
-  const none = { limit: page.limit, nextCursor: null, hasMore: false, totalIsEstimate: false };
-  return { data: found ? [found] : [], page: { ...none, total: found ? 1 : 0 } };
-}
-
-async function bySale(ctx: Context, externalId: string, ref: string | undefined): Promise<OrderOut | null> {
-  const row = await Order.findOne({ externalId }).lean<OrderRow>();
-  if (!row) return null;
-  const customer = await findCustomer(ctx, 'orders.read', idOf(row.customerId)).catch(nothingIfRefused);
-  const named = ref?.toLowerCase();
-  const same = !named || named === idOf(row.customerId) || named === customer?.codeKey;
-  return customer && same ? present(ctx, row) : null;
-}
-
-function nothingIfRefused(error: unknown): null {
-  if (error instanceof Problem && (error.status === 404 || error.status === 403)) return null;
-  throw error;
 }
 
 /** An order answers to its id, its number and its saleId. */

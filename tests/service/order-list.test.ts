@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { allOrdersQuery, orderBody, orderInput } from '@/features/orders/schema';
+import { createOrder, findOrders, updateOrder } from '@/features/orders/service';
+import type { Context } from '@/lib/context';
+import type { Id } from '@/lib/id';
+import { Problem } from '@/lib/problem';
+import { org } from '../support/org';
+
+let ctx: Context;
+let sales: Context;
+let brand: Context;
+let ids: string[];
+const at = (by: Context): Context => ({ ...by, now: new Date() });
+const list = (by: Context, asked: Record<string, unknown> = {}) => findOrders(at(by), allOrdersQuery.parse(asked));
+const numbers = async (by: Context, asked: Record<string, unknown> = {}) =>
+  (await list(by, asked)).data.map((row) => row.externalId);
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'ok',
+    (error: unknown) => (error instanceof Problem ? error.code : String(error)),
+  );
+
+beforeAll(async () => {
+  const made = await org();
+  ctx = made.ctx;
+  sales = await made.as('sales', 'sam');
+  const own = await made.customer({ name: 'Ada Own' }, sales);
+  const other = await made.customer({ name: 'Bo Other' });
+  ids = [own._id, other._id];
+  brand = await made.as('brand', 'bea', [other._id as Id]);
+  const sell = (of: string, fields: Record<string, unknown>) => createOrder(at(ctx), of, orderInput.parse(fields));
+  await sell(own._id, { externalId: 'A', total: 100, orderedAt: '2026-01-05T23:30:00Z' });
+  await sell(own._id, { externalId: 'B', total: 300, status: 'pending', orderedAt: '2026-02-01T00:00:00Z' });
+  await sell(other._id, {
+    ...{ externalId: 'C', total: 1_000, currency: 'JPY', rate: 0.01, orderedAt: '2026-03-01T00:00:00Z' },
+    vehicleImport: { stage: 'shipped' },
+  });
+  await updateOrder(at(ctx), own._id, 'A', orderBody.parse({ refundedAmount: 40 }));
+});
+
+describe('orders across customers', () => {
+  it('are those of whom the caller looks after, or all for who sees all', async () => {
+    expect(await numbers(ctx)).toEqual(['C', 'B', 'A']);
+    expect(await numbers(sales)).toEqual(['B', 'A']);
+    expect(await numbers(sales, { scope: 'shared' })).toEqual([]);
+    expect(await numbers(brand)).toEqual(['C']);
+    expect(await codeOf(list(sales, { scope: 'all' }))).toBe('invalid');
+    expect(await codeOf(list(brand, { ownerId: [sales.user.id] }))).toBe('field_not_allowed_in_scope');
+    expect(await numbers(ctx, { ownerId: [sales.user.id] })).toEqual(['B', 'A']);
+    expect(await numbers(sales, { saleId: 'C' })).toEqual([]);
+    expect((await list(ctx)).data[2]?.customerName).toBe('Ada Own');
+  });
+
+  it.each([
+    [{ status: ['completed'] }, ['C', 'A']],
+    [{ status: ['completed', 'pending'] }, ['C', 'B', 'A']],
+    [{ orderedFrom: '2026-01-05', orderedTo: '2026-01-05' }, ['A']],
+    [{ imports: 'true' }, ['C']],
+    [{ imports: 'false' }, ['B', 'A']],
+    [{ stage: ['customs'] }, []],
+    [{ sort: '-total' }, ['B', 'A', 'C']],
+    [{ sort: 'orderedAt' }, ['A', 'B', 'C']],
+    [{ search: 'C' }, ['C']],
+  ])('are filtered and sorted: %j', async (asked, found) => expect(await numbers(ctx, asked)).toEqual(found));
+
+  it('are found by number or its digits, and page by cursor in either order without loss', async () => {
+    const { orderNumber } = (await list(ctx, { saleId: 'B' })).data[0] ?? { orderNumber: '' };
+    for (const search of [orderNumber, orderNumber.toLowerCase(), orderNumber.slice(-2)])
+      expect(await numbers(ctx, { search })).toEqual(['B']);
+    expect(await numbers(sales, { search: (await list(ctx, { saleId: 'C' })).data[0]?.orderNumber })).toEqual([]);
+    for (const sort of ['-orderedAt', '-total', 'total']) {
+      const seen: (string | null)[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await list(ctx, { sort, limit: 1, cursor });
+        seen.push(...page.data.map((row) => row.externalId));
+        cursor = page.page.nextCursor ?? undefined;
+      } while (cursor);
+      expect(seen).toEqual(await numbers(ctx, { sort }));
+    }
+    const { nextCursor } = (await list(ctx, { limit: 1 })).page;
+    expect(await codeOf(list(ctx, { sort: '-total', cursor: nextCursor }))).toBe('bad_cursor');
+  });
+
+  it('are summed in the organization’s currency', async () => {
+    expect((await list(ctx)).summary).toEqual({
+      ...{ count: 3, total: 410, refunded: 40, currency: 'CAD', isEstimate: false },
+      byStatus: [
+        { status: 'pending', count: 1, total: 300 },
+        { status: 'completed', count: 2, total: 110 },
+      ],
+    });
+    expect((await list(ctx, { customerId: ids[0] })).summary.count).toBe(2);
+  });
+
+  it.each([
+    { orderedFrom: '2026-02-31' },
+    { orderedFrom: '2026-02-01', orderedTo: '2026-01-01' },
+    { status: ['sold'] },
+    { sort: 'name' },
+    { stage: ['lost'] },
+  ])('refuse %j', (asked) => expect(allOrdersQuery.safeParse(asked).success).toBe(false));
+});
