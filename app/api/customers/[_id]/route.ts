@@ -5,12 +5,11 @@ import { anyCustomer, oneCustomer } from '@/features/customers/wire';
 import { profileInteractions } from '@/features/interactions/service';
 import { route } from '@/lib/route';
 
-const read = { can: 'customers.read', params: customerRef, ...anyCustomer } as const;
+const read = { can: 'customers.read', params: customerRef, profile: profileInteractions, ...anyCustomer } as const;
 const update = { can: 'customers.update', params: customerRef, body: customerBody, ...oneCustomer } as const;
 
-export const GET = route(
-  { ...read, summary: 'Get a customer by id or code', profile: profileInteractions },
-  (ctx, { params }) => getCustomer(ctx, params._id),
+export const GET = route({ ...read, summary: 'Get a customer by id or code' }, (ctx, { params }) =>
+  getCustomer(ctx, params._id),
 );
 export const PUT = route(
   { ...update, summary: 'Change the named fields of a customer' },
