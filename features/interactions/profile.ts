@@ -5,9 +5,12 @@ import { listInteractions } from './service/read';
 
 const rename = renamer(interaction);
 
-/** The latest 20 interactions of a customer that was answered, as 004's profile tells them: none to whom they are not shown. */
-export async function profileInteractions(ctx: Context, customer: unknown): Promise<{ interactions: unknown[] }> {
-  if (!may(ctx, 'interactions.read')) return { interactions: [] };
-  const { data } = await listInteractions(ctx, (customer as { _id: string })._id, { limit: 20 });
+type Answered = { _id: string; access: { level: string } };
+
+/** The latest 20 interactions of a customer that was answered whole, as 004's profile tells them. */
+export async function profileInteractions(ctx: Context, answered: unknown): Promise<{ interactions?: unknown[] }> {
+  const { _id, access } = answered as Answered;
+  if (!may(ctx, 'interactions.read') || access.level === 'limited') return {};
+  const { data } = await listInteractions(ctx, _id, { limit: 20 });
   return { interactions: data.map((one) => rename(one)) };
 }

@@ -8,7 +8,7 @@ import { Process, send, until } from './processes';
 
 type Mongod = Awaited<ReturnType<typeof ownMongod>>;
 type Expected = { purchase: number; member: boolean };
-const rounds = process.env.KINSO_PROOF ? 60 : 21;
+const rounds = process.env.KINSO_PROOF ? 60 : 9;
 const victims = ['web', 'mongod', 'worker'] as const;
 const eligible = 400;
 

@@ -19,7 +19,7 @@ import { org } from '../support/org';
 import { leave, type Mongod, useOwnMongod } from './own';
 import { Process, send, until } from './processes';
 
-const many = process.env.KINSO_PROOF ? 2_000 : 300;
+const many = process.env.KINSO_PROOF ? 2_000 : 150;
 let mongod: Mongod;
 let web: Process;
 beforeAll(async () => {

@@ -219,9 +219,9 @@ async function fresh(endpoint: Endpoint, role: (typeof roles)[number], relation:
   const view = endpoint.path.includes('{viewId}') && role !== 'brand' ? await viewOf(await w.as(role)) : null;
   const has = (slot: string) => endpoint.path.includes(`{${slot}}`);
   const contactId = has('contactId') ? (await contactOf(w.ctx, customer._id))._id : w.contactId;
-  const userId = await w.userOf('support', `somebody-${newId().slice(-12)}`);
+  const userId = has('userId') ? await w.userOf('support', `somebody-${newId().slice(-12)}`) : w.salesId;
   if (endpoint.path.endsWith('/reactivate')) await User.updateOne({ _id: uuid(userId) }, { $set: { disabled: true } });
-  const teamId = (await createTeam({ ...w.ctx, now: new Date() }, { name: newId() }))._id;
+  const teamId = has('teamId') ? (await createTeam({ ...w.ctx, now: new Date() }, { name: newId() }))._id : w.teamId;
   return {
     params: {
       ...idsOf(w),
