@@ -65,6 +65,7 @@ export const problemCodes = {
   not_revertible: 422,
   nothing_to_verify: 422,
   mail_not_set_up: 422,
+  contact_unwanted: 422,
   currency_fixed: 422,
   limit_reached: 422,
   too_many_attempts: 429,

@@ -17,6 +17,7 @@ import * as customersIdInteractions from './customers/[_id]/interactions/route';
 import * as customersIdMembershipHistory from './customers/[_id]/membership-history/route';
 import * as customersIdOrdersOrderIdHistory from './customers/[_id]/orders/[orderId]/history/route';
 import * as customersIdOrdersOrderId from './customers/[_id]/orders/[orderId]/route';
+import * as customersIdOrdersPatterns from './customers/[_id]/orders/patterns/route';
 import * as customersIdOrders from './customers/[_id]/orders/route';
 import * as customersIdOwner from './customers/[_id]/owner/route';
 import * as customersIdOwnershipHistory from './customers/[_id]/ownership-history/route';
@@ -139,6 +140,7 @@ export const routes: Record<string, RouteModule> = {
   '/api/customers/{_id}/orders/{orderId}/history': customersIdOrdersOrderIdHistory,
   '/api/orders': orders,
   '/api/orders/{orderId}': ordersOrderId,
+  '/api/customers/{_id}/orders/patterns': customersIdOrdersPatterns,
   '/api/customers/{_id}/orders': customersIdOrders,
   '/api/customers/{_id}/owner': customersIdOwner,
   '/api/customers/{_id}/ownership-history': customersIdOwnershipHistory,

@@ -28,12 +28,23 @@ const step = new Schema(
   },
   none,
 );
+const reached = new Schema(
+  {
+    stage: { type: String, enum: importStages, required: true },
+    at: { type: Date, required: true },
+    byName: { type: String, default: null },
+  },
+  none,
+);
 const way = new Schema(
   {
     stage: { type: String, enum: importStages, required: true },
+    vehicle: { type: String, default: null },
+    region: { type: String, default: null },
     origin: { type: String, default: null },
     port: { type: String, default: null },
     eta: { type: String, default: null },
+    reached: { type: [reached], default: undefined },
   },
   none,
 );
@@ -61,6 +72,7 @@ const schema = new Schema(
     refundedMinor: { type: Number },
     /** What the refunds took off the customer's purchases. */
     baseRefundedMinor: { type: Number },
+    paymentMethod: { type: String },
     vehicleImport: { type: way },
     steps: { type: [step], default: undefined },
     acl: { type: [String], required: true },
@@ -84,12 +96,21 @@ schema.index(statusIndex);
 schema.index(totalIndex);
 schema.index(stageIndex, { partialFilterExpression: { 'vehicleImport.stage': { $exists: true } } });
 
+/** When a stage was reached is what the event itself tells. */
+function wayOf(doc: Document) {
+  const way = (doc.toObject() as { vehicleImport?: Record<string, unknown> | null }).vehicleImport;
+  if (!way) return null;
+  const { reached: _reached, ...shown } = way;
+  return shown;
+}
+
 const viewed = ['orderNumber', 'externalId', 'description', 'status', 'totalMinor', 'refundedMinor', 'items'];
 schema.plugin(recorded, {
   prefix: 'order',
   view: (doc: Document) => ({
     ...Object.fromEntries(viewed.map((field) => [field, doc.get(field)])),
-    vehicleImport: doc.get('vehicleImport') ?? null,
+    paymentMethod: doc.get('paymentMethod') ?? null,
+    vehicleImport: wayOf(doc),
     quoteId: idOrNull(doc.get('quoteId')),
   }),
   customerIdOf: (doc: Document) => idOf(doc.get('customerId')),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldRules } from '@/features/customers/rules';
 import { currencyCode, exchangeRate } from '@/lib/currency';
 import { lineAmount, lineAnswer, lineList } from '@/lib/lines';
 import { cursorQuery, pageOf } from '@/lib/page';
@@ -14,12 +15,18 @@ const orderedAt = z.iso
   .datetime({ offset: true })
   .refine((typed) => !isFar(new Date(typed).getUTCFullYear()), 'A time between 1900 and 2999');
 
-export const vehicleImport = z.strictObject({
-  stage: z.enum(importStages),
-  origin: line(100).nullish(),
-  port: line(100).nullish(),
-  eta: z.iso.date('A day like 2026-12-18').nullish(),
-});
+const paymentMethod = fieldRules['preferences.paymentMethod'];
+export const vehicleImport = z
+  .strictObject({
+    stage: z.enum(importStages),
+    vehicle: line(200).nullish().describe('What is imported; the vehicle that the customer prefers when absent'),
+    region: line(60).nullish().describe('Where from; the region that the customer prefers when absent'),
+    origin: line(100).nullish(),
+    port: line(100).nullish(),
+    eta: z.iso.date('A day like 2026-12-18').nullish(),
+    reached: z.array(z.unknown()).max(20).optional().describe('Kept by the server; what is sent is not read'),
+  })
+  .transform(({ reached, ...way }) => way);
 export type VehicleImport = z.infer<typeof vehicleImport>;
 
 const fields = {
@@ -37,6 +44,7 @@ const fields = {
   rate: exchangeRate.optional().describe('What one unit of the currency is in the organization’s'),
   status: z.enum(['pending', 'confirmed', 'completed', 'cancelled']).default('completed'),
   orderedAt: orderedAt.optional(),
+  paymentMethod: paymentMethod.nullish().describe('What the customer prefers when absent; null for none'),
   vehicleImport: vehicleImport.optional(),
 };
 type Fields = { externalId?: string; saleId?: string; total?: number; items?: unknown[] };
@@ -71,8 +79,9 @@ export const orderBody = recordBody(
     rate: exchangeRate,
     refundedAmount: lineAmount,
     orderedAt,
+    paymentMethod,
     vehicleImport,
-    notify: z.boolean('true or false').describe('Whether the customer is mailed that the status changed'),
+    notify: z.boolean('true or false').describe('Whether the customer is mailed what changed'),
   },
   {
     aliases: { saleId: 'externalId' },
@@ -106,7 +115,16 @@ export const order = z.object({
   refundedAmount: z.number(),
   orderedAt: z.iso.datetime(),
   completedAt: z.iso.datetime().nullable(),
-  vehicleImport: z.object({ stage: z.enum(importStages), origin: words, port: words, eta: words }).nullable(),
+  paymentMethod: words,
+  vehicleImport: z
+    .object({
+      stage: z.enum(importStages),
+      ...{ vehicle: words, region: words, origin: words, port: words, eta: words },
+      reached: z
+        .array(z.object({ stage: z.enum(importStages), at: z.iso.datetime(), by: words }))
+        .describe('When it came to each stage, up to the present one'),
+    })
+    .nullable(),
   version: z.number(),
 });
 export type Order = z.infer<typeof order>;
@@ -162,6 +180,43 @@ export type AllOrdersQuery = z.infer<typeof allOrdersQuery>;
 const orderId = z.string().min(1).max(100).describe('The id of an order, its number, or its saleId');
 export const orderRef = z.object({ orderId });
 export const customerOrderRef = z.object({ _id: z.string().max(60), orderId });
+const favourite = z.object({
+  sku: words,
+  description: words,
+  quantity: z.number(),
+  orders: z.number(),
+  revenue: z.number().describe('Before tax, in the organization’s currency'),
+  lastOrderedAt: z.iso.datetime(),
+});
+/** What a customer's completed orders show: of its latest 1,000 orders, those refunded whole left aside but in `refunded`. */
+export const orderPatterns = z.object({
+  currency: z.string(),
+  orders: z.number().describe('Completed ones that the figures are made of'),
+  isBounded: z.boolean().describe('Whether there are more orders than were looked at'),
+  firstOrderAt: z.iso.datetime().nullable(),
+  lastOrderAt: z.iso.datetime().nullable(),
+  daysSinceLast: z.number().nullable(),
+  gap: z
+    .object({
+      medianDays: z.number(),
+      meanDays: z.number(),
+      days: z.array(z.number()).describe('The latest first, at most 24'),
+    })
+    .nullable()
+    .describe('Days from one order to the next, those of one day taken together; null with fewer than two'),
+  expectedAt: z.iso.date().nullable().describe('The last order and the median gap'),
+  lateDays: z.number().nullable().describe('How long that day is over; 0 where it is still to come'),
+  averageOrder: z.number().nullable(),
+  total: z.number(),
+  refunded: z.object({
+    amount: z.number(),
+    share: z.number().describe('Of all that was sold, 0 to 1'),
+    orders: z.number(),
+  }),
+  favourites: z.object({ byQuantity: z.array(favourite), byRevenue: z.array(favourite) }).describe('At most five each'),
+});
+export type OrderPatterns = z.infer<typeof orderPatterns>;
+
 /** How an order came to where it is. */
 export const orderHistory = z.object({
   data: z.array(z.object({ status: z.enum(orderStatuses), at: z.iso.datetime(), by: words })),

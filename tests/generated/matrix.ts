@@ -63,6 +63,7 @@ export const matrix: Record<string, Row> = {
   'GET /api/customers/{_id}/membership-history': staffFull,
   'GET /api/customers/{_id}/orders': readers,
   'POST /api/customers/{_id}/orders': { admin: 'all', sales: 'own' },
+  'GET /api/customers/{_id}/orders/patterns': readers,
   'GET /api/customers/{_id}/orders/{orderId}': readers,
   'PUT /api/customers/{_id}/orders/{orderId}': { admin: 'all', sales: 'own' },
   'GET /api/customers/{_id}/orders/{orderId}/history': readers,

@@ -232,9 +232,16 @@ export const serverEdges: readonly Edge[] = [
   {
     from: 'orders',
     to: 'customers',
+    files: ['service.ts', 'rules.ts'],
+    within: ['service.ts', 'service/', 'schema.ts'],
+    why: "a completed order raises its customer's purchases in its own transaction, and a new one takes its preferences",
+  },
+  {
+    from: 'orders',
+    to: 'contacts',
     files: ['service.ts'],
-    within: ['service.ts', 'service/'],
-    why: "a completed order raises its customer's purchases in its own transaction",
+    within: ['service/'],
+    why: 'who at the customer is mailed that an order moved',
   },
 ];
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allOrdersQuery, orderBody, orderInput } from '@/features/orders/schema';
-import { createOrder, findOrder, findOrders, updateOrder } from '@/features/orders/service';
+import { createOrder, findOrder, findOrders, orderPatterns, updateOrder } from '@/features/orders/service';
 import { quoteBody, quotesQuery } from '@/features/quotes/schema';
 import {
   acceptQuote,
@@ -117,6 +117,7 @@ describe('quotes and orders', () => {
     for (const ref of ['X-4', 'S-4']) expect(await faults(() => findOrder(at(), ref))).toEqual([]);
     for (const asked of [{ saleId: 'S-3' }, { customerId }])
       expect(await faults(() => findOrders(at(), allOrdersQuery.parse(asked)))).toEqual([]);
+    expect(await faults(() => orderPatterns(at(), customerId))).toEqual([]);
     const done = orderBody.parse({ status: 'completed' });
     expect(await faults(() => updateOrder(at(), customerId, 'S-3', done))).toEqual([]);
   });

@@ -15,6 +15,7 @@ import type { OrderInput, Order as OrderOut, VehicleImport } from '../schema';
 import type { OrderStatus } from '../states';
 import { type Amounts, amountsOf } from './amounts';
 import { present } from './present';
+import { nextWay, paymentOf } from './way';
 
 type Customer = Awaited<ReturnType<typeof loadOpenCustomer>>;
 
@@ -32,9 +33,9 @@ export async function createOrder(ctx: Context, ref: string, input: OrderInput):
   const known = await query(ctx, () => findByExternalId(ctx, ref, externalId));
   if (known) return known;
   const amounts = amountsOf(ctx, input);
-  const { status, description, vehicleImport } = input;
+  const { status, description, vehicleImport, paymentMethod } = input;
   const orderedAt = input.orderedAt ? new Date(input.orderedAt) : ctx.now;
-  const words = { externalId, description, vehicleImport, orderNumber: await nextOrderNumber(ctx) };
+  const words = { externalId, description, vehicleImport, paymentMethod, orderNumber: await nextOrderNumber(ctx) };
   try {
     const made = await command(ctx, 'createOrder', async () => {
       const customer = await loadOpenCustomer(ctx, 'orders.create', ref);
@@ -76,10 +77,12 @@ type New = Amounts & {
   description?: string;
   status: OrderStatus;
   orderedAt: Date;
+  paymentMethod?: string | null;
   vehicleImport?: VehicleImport;
 };
 
-async function insert(ctx: Context, customer: Customer, { description, rate, ...order }: New): Promise<OrderOut> {
+async function insert(ctx: Context, customer: Customer, input: New): Promise<OrderOut> {
+  const { description, rate, vehicleImport, paymentMethod, ...order } = input;
   const completed = order.status === 'completed';
   const doc = new Order({
     _id: uuid(ctx.newId()),
@@ -89,6 +92,8 @@ async function insert(ctx: Context, customer: Customer, { description, rate, ...
     ...order,
     description: description || undefined,
     rate: rate ?? undefined,
+    paymentMethod: paymentOf(customer, paymentMethod),
+    vehicleImport: vehicleImport && nextWay(ctx, customer, null, vehicleImport),
     steps: [{ status: order.status, at: ctx.now, byName: ctx.user.name }],
     acl: carriedAcl(customer),
     completedAt: completed ? ctx.now : undefined,

@@ -34,9 +34,15 @@ export function present(ctx: Context, row: OrderRow): OrderOut {
     refundedAmount: money(row.refundedMinor),
     orderedAt: row.orderedAt.toISOString(),
     completedAt: row.completedAt?.toISOString() ?? null,
-    vehicleImport: way
-      ? { stage: way.stage, origin: way.origin ?? null, port: way.port ?? null, eta: way.eta ?? null }
-      : null,
+    paymentMethod: row.paymentMethod ?? null,
+    vehicleImport: way ? presentWay(way) : null,
     version: row.version,
   };
+}
+
+function presentWay(way: NonNullable<OrderRow['vehicleImport']>): NonNullable<OrderOut['vehicleImport']> {
+  const { stage, vehicle, region, origin, port, eta, reached } = way;
+  const words = { vehicle: vehicle ?? null, region: region ?? null, origin: origin ?? null, port: port ?? null };
+  const at = (reached ?? []).map((one) => ({ stage: one.stage, at: one.at.toISOString(), by: one.byName ?? null }));
+  return { stage, ...words, eta: eta ?? null, reached: at };
 }

@@ -8,8 +8,6 @@ import {
 } from '@/features/customers/service';
 import { isDuplicateKey } from '@/lib/db';
 import { idOf } from '@/lib/id';
-import { mailIsSetUp, queueMail } from '@/lib/mail';
-import { isMailAddress } from '@/lib/mail-address';
 import { fromMinor, toMinor } from '@/lib/money';
 import { refuseOther } from '@/lib/record-body';
 import { type Context, command, demand, Problem } from '@/lib/service';
@@ -20,6 +18,8 @@ import { moves, type OrderStatus } from '../states';
 import { amountsOf } from './amounts';
 import { baseOf, present } from './present';
 import { loadOrder } from './read';
+import { tell } from './tell';
+import { nextWay } from './way';
 
 type Customer = Awaited<ReturnType<typeof loadOpenCustomer>>;
 
@@ -38,11 +38,11 @@ export async function updateOrder(
       refuseOther(ctx.org.id, input, customer, idOf);
       const doc = await loadOrder(customer._id, orderRef);
       checkVersion(doc, ifMatch, 'order');
-      setWords(doc, input);
+      setWords(ctx, customer, doc, input);
       setAmounts(ctx, doc, input);
       await refund(ctx, customer, doc, input);
       await move(ctx, customer, doc, input.status ?? doc.status);
-      await tell(ctx, customer, doc, input);
+      if (input.notify) await tell(ctx, customer, doc);
       return save(ctx, customer, doc);
     });
   } catch (error) {
@@ -59,17 +59,16 @@ async function save(ctx: Context, customer: Customer, doc: OrderDocument): Promi
   return present(ctx, doc.toObject() as OrderRow);
 }
 
-function setWords(doc: OrderDocument, input: OrderChange): void {
-  if (input.externalId !== undefined) doc.set('externalId', input.externalId ?? undefined);
-  if (input.description !== undefined) doc.set('description', input.description || undefined);
-  if (input.vehicleImport === null) doc.set('vehicleImport', undefined);
-  else if (input.vehicleImport) {
-    const { stage, origin, port, eta } = { ...kept(doc), ...input.vehicleImport };
-    doc.set('vehicleImport', { stage, origin: origin || null, port: port || null, eta: eta || null });
-  }
+function setWords(ctx: Context, customer: Customer, doc: OrderDocument, input: OrderChange): void {
+  const { externalId, description, paymentMethod, vehicleImport } = input;
+  if (externalId !== undefined) doc.set('externalId', externalId ?? undefined);
+  if (description !== undefined) doc.set('description', description || undefined);
+  if (paymentMethod !== undefined) doc.set('paymentMethod', paymentMethod ?? undefined);
+  if (vehicleImport === null) doc.set('vehicleImport', undefined);
+  else if (vehicleImport)
+    doc.set('vehicleImport', nextWay(ctx, customer, (doc.toObject() as OrderRow).vehicleImport, vehicleImport));
 }
 
-const kept = (doc: OrderDocument) => (doc.toObject() as OrderRow).vehicleImport ?? {};
 const currencyOf = (ctx: Context, doc: OrderDocument) => doc.currency ?? ctx.org.currency;
 
 /** Lines and amounts of what was completed stand: only a refund changes what was bought. */
@@ -142,14 +141,4 @@ async function move(ctx: Context, customer: Customer, doc: OrderDocument, to: Or
   refuseBlocked(customer);
   doc.set('completedAt', ctx.now);
   await addPurchase(ctx, customer, baseOf(doc), doc.orderedAt);
-}
-
-/** Mails the customer that its order moved, where that is wanted. */
-async function tell(ctx: Context, customer: Customer, doc: OrderDocument, { notify }: OrderChange): Promise<void> {
-  if (!notify || !doc.isModified('status')) return;
-  if (!mailIsSetUp()) throw Problem.field('mail_not_set_up', 'notify', 'This server sends no mail yet');
-  const to = customer.email;
-  if (!to || !isMailAddress(to)) throw Problem.field('invalid', 'notify', 'This customer has no e-mail address');
-  const text = `Hello ${customer.name},\n\nyour order ${doc.orderNumber} is ${doc.status} now.\n\n${ctx.org.name}\n`;
-  await queueMail(ctx, { to, subject: `Your order ${doc.orderNumber}: ${doc.status}`, text });
 }
