@@ -82,6 +82,8 @@ import * as ordersOrderId from './orders/[orderId]/route';
 import * as orders from './orders/route';
 import * as organization from './organization/route';
 import * as quotesQuoteId from './quotes/[quoteId]/route';
+import * as quotesBoard from './quotes/board/route';
+import * as quotes from './quotes/route';
 import * as referralsReferralIdAccept from './referrals/[referralId]/accept/route';
 import * as referralsReferralIdDecline from './referrals/[referralId]/decline/route';
 import * as referralsReferralIdWithdraw from './referrals/[referralId]/withdraw/route';
@@ -192,6 +194,8 @@ export const routes: Record<string, RouteModule> = {
   '/api/notifications/{notificationId}': notificationsNotificationId,
   '/api/openapi.json': openapiJson,
   '/api/organization': organization,
+  '/api/quotes': quotes,
+  '/api/quotes/board': quotesBoard,
   '/api/quotes/{quoteId}': quotesQuoteId,
   '/api/referrals': referrals,
   '/api/referrals/{referralId}/accept': referralsReferralIdAccept,

@@ -54,6 +54,17 @@ const schema = new Schema(
 );
 schema.index({ orgId: 1, numberKey: 1 }, { unique: true });
 schema.index({ orgId: 1, customerId: 1, createdAt: -1, _id: -1 });
+/** Lists across customers: by who sees them and their status, in the order of each sort. */
+export const listIndexes = {
+  updatedAt: { orgId: 1, acl: 1, status: 1, updatedAt: -1, _id: -1 },
+  /** With what is counted at its end, so that sums open no document. */
+  createdAt: { orgId: 1, acl: 1, status: 1, createdAt: -1, _id: -1, validUntil: 1, baseMinor: 1 },
+  baseMinor: { orgId: 1, acl: 1, status: 1, baseMinor: -1, _id: -1 },
+} as const;
+export const countIndex = listIndexes.createdAt;
+for (const index of Object.values(listIndexes)) schema.index(index);
+schema.index({ orgId: 1, acl: 1, status: 1, validUntil: 1, _id: 1 });
+schema.index({ orgId: 1, acl: 1, numberKey: 1 });
 
 /** Who answered, from where, and the hash of exactly what was seen. */
 export type Evidence = {

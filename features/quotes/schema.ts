@@ -22,7 +22,8 @@ export const quoteRules = {
   quoteNumber: z
     .string()
     .trim()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'One to 40 letters, digits, dots, dashes or underscores'),
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'One to 40 letters, digits, dots, dashes or underscores')
+    .refine((typed) => typed.toLowerCase() !== 'board', 'This word is reserved'),
   status: z.enum(quoteStatuses),
   subject: line(200).refine((typed) => typed.length > 0, 'Say what it is about'),
   description: text(5_000),

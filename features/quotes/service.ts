@@ -2,6 +2,7 @@
 
 export { acceptQuote, rejectQuote } from './service/answer';
 export { convertQuote } from './service/convert';
+export { listQuotes, quoteBoard } from './service/list';
 export { getQuote, getQuotes } from './service/read';
 export { answerPage, quotePage } from './service/respond';
 export { sendQuote } from './service/send';

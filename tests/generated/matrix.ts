@@ -70,6 +70,8 @@ export const matrix: Record<string, Row> = {
   'GET /api/orders': everyone,
   'POST /api/orders': { admin: 'all', sales: 'all' },
   'GET /api/orders/{orderId}': everyone,
+  'GET /api/quotes': everyone,
+  'GET /api/quotes/board': everyone,
   'GET /api/quotes/{quoteId}': everyone,
   'GET /api/customers/{_id}/quotes': readers,
   'POST /api/customers/{_id}/quotes': { admin: 'all', sales: 'own' },

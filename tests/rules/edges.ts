@@ -212,7 +212,7 @@ export const serverEdges: readonly Edge[] = [
     from: 'quotes',
     to: 'customers',
     files: ['service.ts', 'rules.ts'],
-    within: ['service/', 'schema.ts'],
+    within: ['service/', 'schema.ts', 'wire.ts'],
     why: 'a quote is seen and written by who sees and writes its customer, whom an acceptance makes active',
   },
   {

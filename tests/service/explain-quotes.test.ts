@@ -8,9 +8,12 @@ import {
   createQuote,
   findQuote,
   getQuotes,
+  listQuotes,
+  quoteBoard,
   sendQuote,
   updateQuote,
 } from '@/features/quotes/service';
+import { allQuotesQuery, quoteBoardQuery } from '@/features/quotes/wire';
 import type { Context } from '@/lib/context';
 import { database } from '@/lib/db';
 import { newId, uuid } from '@/lib/id';
@@ -66,14 +69,14 @@ beforeAll(async () => {
     .insertMany(orders as never[]);
 });
 
-async function faults(work: () => Promise<unknown>): Promise<string[]> {
+async function faults(work: () => Promise<unknown>, slack = many / 3 + 10): Promise<string[]> {
   const seen = await readsOf(work);
   expect(seen.length).toBeGreaterThan(0);
   return (
     seen
       .filter(({ on }) => on === 'quotes' || on === 'orders')
       // What orders come to is told of 10,000 at most, by the same index as the list.
-      .flatMap((one) => faultsOf(one, { slack: one.command.aggregate ? many : many / 3 + 10 }))
+      .flatMap((one) => faultsOf(one, { slack: one.command.aggregate ? many : slack }))
   );
 }
 
@@ -99,6 +102,28 @@ describe('quotes and orders', () => {
     expect(await faults(() => list())).toEqual([]);
     const { nextCursor } = (await list()).page;
     if (nextCursor) expect(await faults(() => list(nextCursor))).toEqual([]);
+  });
+
+  it.each([
+    {},
+    { status: ['viewed'] },
+    { status: ['rejected', 'expired'], sort: '-total' },
+    { sort: '-createdAt', createdFrom: '2020-01-01' },
+    { search: 'X-2' },
+  ])('%j are listed across customers, and summed, by an index', async (asked) => {
+    const list = (cursor?: string) => listQuotes(at(), allQuotesQuery.parse({ limit: 10, cursor, ...asked }));
+    expect(await faults(() => list(), many)).toEqual([]);
+    const { nextCursor } = (await list()).page;
+    if (nextCursor) expect(await faults(() => list(nextCursor), many)).toEqual([]);
+    const of = { customerId, ownerId: [ctx.user.id] };
+    expect(await faults(() => listQuotes(at(), allQuotesQuery.parse({ ...asked, ...of })), many)).toEqual([]);
+  });
+
+  it('stand on the board by an index, and its sums open no document', async () => {
+    const read = () => quoteBoard(at(), quoteBoardQuery.parse({}));
+    expect(await faults(read, many)).toEqual([]);
+    const sums = (await readsOf(read)).filter(({ command, on }) => on === 'quotes' && command.aggregate);
+    expect(sums.map(({ docs }) => docs)).toEqual([0]);
   });
 
   it('are written, sent, answered, converted and found by an index', async () => {
