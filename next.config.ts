@@ -5,6 +5,8 @@ const config: NextConfig = {
   // `npm test` checks the types, tests included; a start should not wait for that.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
+  // It reads files that lie beside its code.
+  serverExternalPackages: ['pdfkit'],
   compress: true,
   images: { unoptimized: true },
   devIndicators: false,

@@ -14,6 +14,7 @@ import './organization/model';
 import './ownership/hand-over-model';
 import './ownership/model';
 import './quotes/model';
+import './quotes/revision-model';
 import './referrals/model';
 import './sharing/model';
 import './views/model';

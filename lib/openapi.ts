@@ -74,7 +74,7 @@ function operation(path: string, method: string, { definition }: RouteHandler, s
   };
 }
 
-const streamType = (answer: Stream) => (answer.kind === 'file' ? answer.type : 'text/event-stream');
+const streamType = (answer: Stream) => (answer.kind === 'event-stream' ? 'text/event-stream' : answer.type);
 
 function parametersOf(place: 'path' | 'query', schema: unknown): Json[] {
   if (!(schema instanceof z.ZodObject)) return [];

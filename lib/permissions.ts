@@ -60,6 +60,7 @@ export const permissions = {
   'tasks.write': { admin: 'all', sales: own, support: 'all' },
   'quotes.read': { admin: 'all', sales: full, support: 'all', brand: own },
   'quotes.write': { admin: 'all', sales: own },
+  'quotes.evidence': { admin: 'all', sales: full, support: 'all' },
   'quotes.answer': { admin: 'all', sales: own, brand: own },
   'orders.create': { admin: 'all', sales: own },
   'orders.update': { admin: 'all', sales: own },

@@ -4,6 +4,7 @@ import { authenticate } from './auth';
 import { type Context, demand, runIn } from './context';
 import { isDbAway } from './db';
 import { env } from './env';
+import { type Bytes, type Document, documentOf, type Stream, type Streamed, streamHeaders } from './files';
 import { newId } from './id';
 import { claimIdempotency, releaseIdempotency } from './idempotency';
 import { log } from './log';
@@ -15,7 +16,8 @@ import { type Asked, isCrm, plainWire, type Wire } from './wire';
 
 type Schema = z.ZodType;
 type Out<S> = S extends Schema ? z.output<S> : undefined;
-export type Stream = { kind: 'event-stream' } | { kind: 'file'; type: string; name: string };
+
+export { csvFile, eventStream, pdfFile, type Stream } from './files';
 export type Input<P, Q, B> = {
   params: Out<P>;
   query: Out<Q>;
@@ -51,9 +53,6 @@ type Handler<P, Q, B, R> = (ctx: Context, input: Input<P, Q, B>) => Promise<R>;
 type NextParams = { params: Promise<Record<string, string | string[] | undefined>> };
 export type RouteHandler = ((request: Request, next?: NextParams) => Promise<Response>) & { definition: Definition };
 
-export const eventStream: Stream = { kind: 'event-stream' };
-/** A table to be kept, named by what it is and the day. */
-export const csvFile = (name: string): Stream => ({ kind: 'file', type: 'text/csv', name });
 const publicPerMinute = 1_200;
 
 /**
@@ -67,7 +66,7 @@ export function route<
   A extends Schema | Stream,
 >(
   definition: Definition<P, Q, B, A>,
-  handler: Handler<P, Q, B, A extends Schema ? z.input<A> : ReadableStream>,
+  handler: Handler<P, Q, B, A extends Schema ? z.input<A> : A extends Document ? Bytes : ReadableStream>,
 ): RouteHandler {
   const run = async (request: Request, next?: NextParams): Promise<Response> => {
     const response = await attempt(request, next);
@@ -192,7 +191,8 @@ async function toResponse(
 ): Promise<Response> {
   const headers: Record<string, string> = { 'Cache-Control': 'no-store', 'X-Request-Id': requestId, ...extra };
   if (result instanceof ReadableStream)
-    return new Response(result, { headers: { ...headers, ...streamHeaders(def.answer as Stream) } });
+    return new Response(result, { headers: { ...headers, ...streamHeaders(def.answer as Streamed) } });
+  if ((def.answer as Document).kind === 'document') return documentOf(def.answer as Document, result as Bytes, headers);
   const text = JSON.stringify(spelled(def, request, result, query));
   const version = (result as { version?: unknown } | null)?.version;
   const digest = createHash('sha1').update(text).digest('base64url').slice(0, 16);
@@ -202,16 +202,6 @@ async function toResponse(
     return new Response(null, { status: 304, headers });
   }
   return new Response(text, { status, headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } });
-}
-
-function streamHeaders(answer: Stream): Record<string, string> {
-  if (answer.kind === 'event-stream')
-    return { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' };
-  const day = new Date().toISOString().slice(0, 10);
-  return {
-    'Content-Type': `${answer.type}; charset=utf-8`,
-    'Content-Disposition': `attachment; filename="${answer.name}-${day}.csv"`,
-  };
 }
 
 /** The query with 004's spelling where it is asked at 004's address. */

@@ -23,8 +23,11 @@ import * as customersIdOwner from './customers/[_id]/owner/route';
 import * as customersIdOwnershipHistory from './customers/[_id]/ownership-history/route';
 import * as customersIdQuotesQuoteIdAccept from './customers/[_id]/quotes/[quoteId]/accept/route';
 import * as customersIdQuotesQuoteIdConvert from './customers/[_id]/quotes/[quoteId]/convert/route';
+import * as customersIdQuotesQuoteIdEvidence from './customers/[_id]/quotes/[quoteId]/evidence/route';
+import * as customersIdQuotesQuoteIdPdf from './customers/[_id]/quotes/[quoteId]/pdf/route';
 import * as customersIdQuotesQuoteIdReject from './customers/[_id]/quotes/[quoteId]/reject/route';
 import * as customersIdQuotesQuoteIdRevise from './customers/[_id]/quotes/[quoteId]/revise/route';
+import * as customersIdQuotesQuoteIdRevisions from './customers/[_id]/quotes/[quoteId]/revisions/route';
 import * as customersIdQuotesQuoteId from './customers/[_id]/quotes/[quoteId]/route';
 import * as customersIdQuotesQuoteIdSend from './customers/[_id]/quotes/[quoteId]/send/route';
 import * as customersIdQuotes from './customers/[_id]/quotes/route';
@@ -137,6 +140,9 @@ export const routes: Record<string, RouteModule> = {
   '/api/customers/{_id}/quotes/{quoteId}/accept': customersIdQuotesQuoteIdAccept,
   '/api/customers/{_id}/quotes/{quoteId}/reject': customersIdQuotesQuoteIdReject,
   '/api/customers/{_id}/quotes/{quoteId}/revise': customersIdQuotesQuoteIdRevise,
+  '/api/customers/{_id}/quotes/{quoteId}/pdf': customersIdQuotesQuoteIdPdf,
+  '/api/customers/{_id}/quotes/{quoteId}/revisions': customersIdQuotesQuoteIdRevisions,
+  '/api/customers/{_id}/quotes/{quoteId}/evidence': customersIdQuotesQuoteIdEvidence,
   '/api/customers/{_id}/quotes/{quoteId}/convert': customersIdQuotesQuoteIdConvert,
   '/api/customers/{_id}/orders/{orderId}': customersIdOrdersOrderId,
   '/api/customers/{_id}/orders/{orderId}/history': customersIdOrdersOrderIdHistory,

@@ -175,3 +175,5 @@ export type AcceptInput = z.infer<typeof acceptInput>;
 export const rejectInput = z.strictObject({ reason: text(1_000).optional() });
 export type RejectInput = z.infer<typeof rejectInput>;
 export const noInput = z.strictObject({});
+
+export * from './revision-schema';

@@ -13,11 +13,12 @@ import {
 import { answerByLink } from '@/features/quotes/service/answer-by-link';
 import { findByLink } from '@/features/quotes/service/by-link';
 import { expireQuote } from '@/features/quotes/service/expire';
-import { paperOf } from '@/features/quotes/service/present';
+import { paperOf } from '@/features/quotes/service/paper';
 import type { Context } from '@/lib/context';
 import { database } from '@/lib/db';
 import { env } from '@/lib/env';
 import { type Id, uuid } from '@/lib/id';
+import { query } from '@/lib/service';
 import { Job } from '@/models/job';
 
 type Of = { ctx: Context; id: string };
@@ -60,7 +61,7 @@ async function linked(of: Of) {
 
 async function answered(of: Of) {
   const found = await linked(of);
-  const seen = paperOf(found.ctx, found.row).hash;
+  const seen = (await query(found.ctx, () => paperOf(found.ctx, found.row))).hash;
   return answerByLink(found, { action: 'accept', seen, name: 'Mei', signature: 'Mei', agree: 'yes' }, from);
 }
 

@@ -8,7 +8,12 @@ import { filesIn, read, root } from './source';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 /** The handlers that are not a route(): next-auth's own, with its own token against forgery, what answers where nothing is, and the public page of a quote. */
-const foreign = ['app/api/[...path]/route.ts', 'app/api/auth/[...nextauth]/route.ts', 'app/q/[token]/route.ts'];
+const foreign = [
+  'app/api/[...path]/route.ts',
+  'app/api/auth/[...nextauth]/route.ts',
+  'app/q/[token]/pdf/route.ts',
+  'app/q/[token]/route.ts',
+];
 /** POST routes that cannot do a thing twice, and so take no Idempotency-Key. */
 const withoutReplay: Record<string, string> = {
   '/api/audit/export': 'each time that somebody takes it is recorded',

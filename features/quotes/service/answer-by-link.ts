@@ -5,7 +5,7 @@ import { line, text } from '@/lib/text';
 import { Quote, type QuoteDocument, type QuoteRow } from '../model';
 import { accept, type From, reject } from './answer';
 import { type ByLink, isCurrent } from './by-link';
-import { paperOf } from './present';
+import { paperOf } from './paper';
 import { saveQuote } from './save';
 
 const seen = z.string().max(64);
@@ -29,7 +29,7 @@ export async function answerByLink({ ctx, row, revision }: ByLink, form: AnswerF
   if (form.action === 'view') return markViewed(ctx, row, revision);
   await command(ctx, 'answerQuoteByLink', async () => {
     const { doc, customer } = await load(ctx, row);
-    if (!isCurrent(revision, doc) || paperOf(ctx, doc.toObject() as QuoteRow).hash !== form.seen)
+    if (!isCurrent(revision, doc) || (await paperOf(ctx, doc.toObject() as QuoteRow)).hash !== form.seen)
       throw new Problem('quote_locked', 'This quote was changed since you opened it. Please read it again.');
     if (!customer?.isActive) throw new Problem('deactivated', 'This quote cannot be answered any more');
     const by = { by: 'link', ...from } as const;

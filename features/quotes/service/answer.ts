@@ -3,7 +3,7 @@ import type { Permission } from '@/lib/permissions';
 import { type Context, command, demand, Problem } from '@/lib/service';
 import type { Evidence, QuoteDocument, QuoteRow } from '../model';
 import type { AcceptInput, Quote as QuoteOut, RejectInput } from '../schema';
-import { paperOf } from './present';
+import { paperOf } from './paper';
 import { loadQuote } from './read';
 import { checkMove, saveQuote } from './save';
 
@@ -52,7 +52,7 @@ type Answer = From & Pick<Evidence, 'name' | 'by'> & Partial<Pick<Evidence, 'sig
 export async function accept(ctx: Context, customer: Customer, doc: QuoteDocument, answer: Answer): Promise<QuoteOut> {
   checkMove(ctx, doc, 'accepted');
   if (customer.status === 'blocked') throw new Problem('customer_blocked', 'There are no dealings with this customer');
-  write(ctx, doc, 'accepted', answer);
+  await write(ctx, doc, 'accepted', answer);
   doc.record?.('quote.accepted', { revision: doc.revision, by: answer.by });
   const saved = await saveQuote(ctx, doc, customer.acl);
   await activate(ctx, customer);
@@ -61,7 +61,7 @@ export async function accept(ctx: Context, customer: Customer, doc: QuoteDocumen
 
 export async function reject(ctx: Context, customer: Customer, doc: QuoteDocument, answer: Answer): Promise<QuoteOut> {
   checkMove(ctx, doc, 'rejected');
-  write(ctx, doc, 'rejected', answer);
+  await write(ctx, doc, 'rejected', answer);
   doc.record?.('quote.rejected', { revision: doc.revision, by: answer.by });
   const saved = await saveQuote(ctx, doc, customer.acl);
   await noteActivity(ctx, customer);
@@ -69,7 +69,7 @@ export async function reject(ctx: Context, customer: Customer, doc: QuoteDocumen
 }
 
 /** The answer, and what it was an answer to: the hash is of exactly what stood there. */
-function write(ctx: Context, doc: QuoteDocument, status: 'accepted' | 'rejected', answer: Answer): void {
+async function write(ctx: Context, doc: QuoteDocument, status: 'accepted' | 'rejected', answer: Answer): Promise<void> {
   const evidence: Evidence = {
     name: answer.name,
     signature: answer.signature ?? null,
@@ -77,7 +77,7 @@ function write(ctx: Context, doc: QuoteDocument, status: 'accepted' | 'rejected'
     at: ctx.now.toISOString(),
     address: answer.address,
     agent: answer.agent?.slice(0, 200) ?? null,
-    hash: paperOf(ctx, doc.toObject() as QuoteRow).hash,
+    hash: (await paperOf(ctx, doc.toObject() as QuoteRow)).hash,
     revision: doc.revision,
     by: answer.by,
   };

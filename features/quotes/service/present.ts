@@ -1,5 +1,4 @@
 import { contactNames } from '@/features/contacts/service';
-import { sha256 } from '@/lib/crypto';
 import { type Id, idOf, idOrNull } from '@/lib/id';
 import { fromMinor } from '@/lib/money';
 import { openSealed } from '@/lib/sealed';
@@ -67,25 +66,4 @@ function present(ctx: Context, row: QuoteRow, names: Map<Id, string>): QuoteOut 
     createdBy: idOrNull(row.createdBy),
     updatedAt: row.updatedAt.toISOString(),
   };
-}
-
-/** What the customer has before it, as one text: its hash stands beside the answer. */
-export function paperOf(ctx: Context, row: QuoteRow): { text: string; hash: string } {
-  const { subject, description, items, paymentTerms, deliveryTerms } = opened(ctx, row);
-  const { quoteNumber, revision, currency, subtotalMinor, discountMinor, taxMinor, totalMinor } = row;
-  const amounts = { currency, subtotalMinor, discountMinor, taxMinor, totalMinor };
-  const words = { subject, description, paymentTerms, deliveryTerms, validUntil: iso(row.validUntil) };
-  const lines = (items ?? []).map((line) => [
-    ...[line.sku, line.description, line.quantity, line.unitMinor],
-    ...[line.discount, line.taxRate, line.netMinor, line.taxMinor],
-  ]);
-  const text = JSON.stringify([
-    ctx.org.name,
-    quoteNumber,
-    revision,
-    Object.values(amounts),
-    Object.entries(words),
-    lines,
-  ]);
-  return { text, hash: sha256(text).toString('hex') };
 }

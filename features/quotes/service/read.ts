@@ -41,13 +41,16 @@ export function getQuotes(ctx: Context, ref: string, { status, ...page }: Quotes
 
 export function getQuote(ctx: Context, ref: string, quoteId: string): Promise<QuoteOut> {
   demand(ctx, 'quotes.read');
-  return query(ctx, async () => {
-    const { _id: customerId } = await findCustomer(ctx, 'quotes.read', ref);
-    const seen = Object.assign({}, ...seenBy(ctx)) as Filter;
-    const row = await Quote.findOne({ _id: uuid(quoteId), customerId, ...seen }).lean<QuoteRow>();
-    if (!row) throw noQuote();
-    return presentQuote(ctx, row);
-  });
+  return query(ctx, async () => presentQuote(ctx, await findRow(ctx, ref, quoteId)));
+}
+
+/** A quote of this customer as it is kept, as far as the caller sees it. */
+export async function findRow(ctx: Context, ref: string, quoteId: string): Promise<QuoteRow> {
+  const { _id: customerId } = await findCustomer(ctx, 'quotes.read', ref);
+  const seen = Object.assign({}, ...seenBy(ctx)) as Filter;
+  const row = await Quote.findOne({ _id: uuid(quoteId), customerId, ...seen }).lean<QuoteRow>();
+  if (!row) throw noQuote();
+  return row;
 }
 
 /** A quote of this customer, to be changed in the running command. */

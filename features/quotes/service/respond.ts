@@ -1,7 +1,5 @@
-import { customerNames } from '@/features/customers/service';
 import { isDbAway } from '@/lib/db';
 import { spendForm } from '@/lib/form-limit';
-import { idOf } from '@/lib/id';
 import { log } from '@/lib/log';
 import { limitRate } from '@/lib/rate-limit';
 import { peerOf } from '@/lib/route';
@@ -10,7 +8,9 @@ import { openStatuses, statusAt } from '../states';
 import { answerByLink, answerForm } from './answer-by-link';
 import { type ByLink, findByLink, isCurrent, quoteIdOf } from './by-link';
 import { messageBody, pageOf, quoteBody, viewScript } from './page';
-import { paperOf, presentQuote } from './present';
+import { paperOf } from './paper';
+import { presentQuote } from './present';
+import { pdfOf } from './revisions';
 
 const perMinute = 60;
 const mostBytes = 20_000;
@@ -21,6 +21,20 @@ export async function quotePage(request: Request, token: string): Promise<Respon
   return guarded(request, async () => {
     await limitRate(`quote:${peerOf(request)}`, perMinute);
     return shown(request, await findByLink(token));
+  });
+}
+
+/** The page as a file; like the page, for who has the link, and reading it changes nothing. */
+export async function pdfPage(request: Request, token: string): Promise<Response> {
+  return guarded(request, async () => {
+    await limitRate(`quote:${peerOf(request)}`, perMinute);
+    const found = await findByLink(token);
+    const nowhere = leadsNowhere(request, found);
+    if (nowhere || !found) return nowhere as Response;
+    const { name, bytes } = await query(found.ctx, () => pdfOf(found.ctx, found.row));
+    const disposition = `attachment; filename="${name}"`;
+    const headers = { ...own, 'Content-Type': 'application/pdf', 'Content-Disposition': disposition };
+    return new Response(new Uint8Array(bytes), { headers });
   });
 }
 
@@ -56,22 +70,29 @@ async function fieldsOf(request: Request): Promise<Record<string, string>> {
   return Object.fromEntries(new URLSearchParams(text));
 }
 
-async function shown(request: Request, found: ByLink | null, problem?: Problem): Promise<Response> {
+/** What a link that leads to no quote of today is answered. */
+function leadsNowhere(request: Request, found: ByLink | null): Response | null {
   if (!found)
     return message(request, 404, 'This link leads nowhere', 'Check that you have the whole link from the letter.');
   const { ctx, row, revision } = found;
-  if (!isCurrent(revision, row))
-    return message(
-      request,
-      410,
-      'This quote was changed',
-      `${ctx.org.name} has changed this quote since this link was sent. The link to the new one comes in another letter.`,
-    );
+  if (isCurrent(revision, row)) return null;
+  return message(
+    request,
+    410,
+    'This quote was changed',
+    `${ctx.org.name} has changed this quote since this link was sent. The link to the new one comes in another letter.`,
+  );
+}
+
+async function shown(request: Request, found: ByLink | null, problem?: Problem): Promise<Response> {
+  const nowhere = leadsNowhere(request, found);
+  if (nowhere || !found) return nowhere as Response;
+  const { ctx, row } = found;
   const body = await query(ctx, async () => {
-    const names = await customerNames([idOf(row.customerId)]);
-    const customer = names.get(idOf(row.customerId))?.name ?? '';
-    const quote = await presentQuote(ctx, row);
-    return quoteBody({ org: ctx.org.name, customer, quote, hash: paperOf(ctx, row).hash, problem: problem?.message });
+    const { paper, hash } = await paperOf(ctx, row);
+    // Names and dates as they stood when it was sent: what is shown is what the hash is of.
+    const quote = { ...(await presentQuote(ctx, row)), contactName: paper.contact, sentAt: paper.issued };
+    return quoteBody({ org: paper.organization, customer: paper.customer, quote, hash, problem: problem?.message });
   });
   const open = openStatuses.includes(statusAt(row, ctx.now));
   const title = `Quote ${row.quoteNumber} from ${ctx.org.name}`;

@@ -11,6 +11,7 @@ import type { QuoteDocument } from '../model';
 import { type SendInput, type SentQuote, usualRemindDays } from '../schema';
 import { openStatuses } from '../states';
 import { expireJob } from './expire';
+import { keepPaper } from './paper';
 import { loadQuote } from './read';
 import { checkMailIsSetUp, recipientsOf } from './recipients';
 import { checkMove, saveQuote } from './save';
@@ -40,6 +41,7 @@ export function sendQuote(ctx: Context, ref: string, quoteId: string, input: Sen
     const links = [...(doc.links ?? []).slice(1 - mostLinks), { hash, revision: doc.revision, at: ctx.now }];
     doc.set({ links, sentAt: ctx.now, remindAt: remindAt(ctx, doc, input), ...(again ? {} : { status: 'sent' }) });
     doc.set('sentTo', to.join(', ') || null);
+    await keepPaper(ctx, doc);
     doc.record?.('quote.sent', { revision: doc.revision, mailed: mails });
     const sent = await saveQuote(ctx, doc, customer.acl);
     if (!again) await enqueue(ctx, expireJob, { quoteId: idOf(doc._id) }, 1, { notBefore: doc.validUntil ?? ctx.now });

@@ -1,0 +1,23 @@
+import mongoose, { type HydratedDocument, type InferSchemaType, Schema } from 'mongoose';
+import { defineModel } from '@/lib/define-model';
+import { sealed } from '@/lib/sealed';
+
+const UUID = mongoose.Schema.Types.UUID;
+
+/** What a revision said when the customer got it. Written once, by the first sending; never changed. */
+const schema = new Schema(
+  {
+    _id: { type: UUID, required: true },
+    quoteId: { type: UUID, required: true },
+    revision: { type: Number, required: true },
+    hash: { type: String, required: true },
+    at: { type: Date, required: true },
+  },
+  { collection: 'quote_revisions' },
+);
+schema.index({ orgId: 1, quoteId: 1, revision: -1 }, { unique: true });
+schema.plugin(sealed, { model: 'QuoteRevision', fields: ['text'] });
+
+export type RevisionRow = InferSchemaType<typeof schema> & { _id: mongoose.mongo.UUID; sealed?: unknown };
+export type RevisionDocument = HydratedDocument<RevisionRow> & { text?: string };
+export const QuoteRevision = defineModel('QuoteRevision', schema);
