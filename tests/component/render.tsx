@@ -1,3 +1,4 @@
+import { createCache, StyleProvider } from '@ant-design/cssinjs';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { Provider } from 'react-redux';
@@ -52,14 +53,20 @@ export function meAs(role: Role): Me {
   };
 }
 
+/** antd's styles stand outside the document: happy-dom would work them out anew at every look for a role. */
+const apart = document.createElement('div');
+const styles = createCache();
+
 /** Within what every page stands on: store, theme, toasts. */
 export function renderPage(page: ReactNode) {
   return render(
-    <Provider store={makeStore()}>
-      <ThemeProvider initialChoice="light" initialScheme="light">
-        {page}
-        <Toaster />
-      </ThemeProvider>
-    </Provider>,
+    <StyleProvider cache={styles} container={apart}>
+      <Provider store={makeStore()}>
+        <ThemeProvider initialChoice="light" initialScheme="light">
+          {page}
+          <Toaster />
+        </ThemeProvider>
+      </Provider>
+    </StyleProvider>,
   );
 }
