@@ -1,5 +1,12 @@
 'use client';
-import { CheckSquareOutlined, HomeOutlined, InboxOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  CheckSquareOutlined,
+  FileTextOutlined,
+  HomeOutlined,
+  InboxOutlined,
+  SettingOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import type { Permission } from '@/lib/permissions';
 import type { NavItem } from '@/lib/ui/Nav';
 
@@ -14,6 +21,7 @@ export const navigation: (NavItem & { can?: Permission })[] = [
     phone: true,
     can: 'customers.read',
   },
+  { key: 'quotes', label: 'Quotes', href: '/quotes', icon: <FileTextOutlined />, can: 'quotes.read' },
   {
     key: 'tasks',
     label: 'Tasks',

@@ -29,6 +29,7 @@ export const tagTypes = [
   'Referral',
   'Notification',
   'Task',
+  'Quote',
 ] as const;
 
 /** The one API slice; features inject their endpoints. */

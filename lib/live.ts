@@ -131,6 +131,9 @@ function eventTags(doc: { name?: string; customerId?: unknown }): Tag[] {
   if (doc.name?.startsWith('referral.')) return [...about, ...lists, { type: 'Referral' }];
   const own = doc.customerId ? [{ type: 'Customer', id: idOf(doc.customerId) }, ...lists] : [];
   if (doc.name?.startsWith('customer.access.')) return [...own, { type: 'AccessRequest' }];
+  if (doc.name?.startsWith('quote.')) return [...own, { type: 'Quote' }];
+  // Whose customer it is decides whose quotes they are.
+  if (/^customer\.(ownership|shared|unshared)/.test(doc.name ?? '')) return [...own, { type: 'Quote' }];
   if (doc.name?.startsWith('task.')) return [{ type: 'Task' }, ...own.slice(0, 1)];
   if (doc.name?.startsWith('membership.')) return [...own, ...lists, { type: 'Membership' }, { type: 'MembershipRun' }];
   return doc.name?.includes('membership') ? [...own, { type: 'Membership' }] : own;
@@ -173,6 +176,7 @@ export async function liveStream(ctx: Context, signal: AbortSignal): Promise<Rea
       const onResync = () =>
         add([
           { type: 'Customer', id: 'LIST' },
+          { type: 'Quote' },
           { type: 'CustomerStats' },
           { type: 'Membership' },
           { type: 'MembershipRun' },

@@ -6,7 +6,7 @@ const one = (id: string) => ({ type: 'Customer', id }) as const;
 type To<T> = T & { customerId: string };
 type At<T> = To<T> & { quoteId: string };
 const changed = (_answer: unknown, error: unknown, { customerId }: { customerId: string }) =>
-  error ? [] : [one(customerId)];
+  error ? [] : [one(customerId), 'Quote' as const];
 const post = (path: string, body: object = {}) => ({ url: path, method: 'POST', body });
 
 const quotesApi = api.injectEndpoints({
@@ -58,6 +58,8 @@ export const {
   useCreateQuoteMutation,
   useUpdateQuoteMutation,
   useSendQuoteMutation,
+  useAcceptQuoteMutation,
+  useRejectQuoteMutation,
   useReviseQuoteMutation,
   useConvertQuoteMutation,
 } = quotesApi;

@@ -1,3 +1,4 @@
 export * from './api';
 export { QuoteList } from './components/QuoteList';
+export { QuotesPage } from './components/QuotesPage';
 export type { Quote } from './schema';

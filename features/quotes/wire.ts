@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { moment } from '@/features/customers/rules';
 import { cursorQuery, pageOf } from '@/lib/page';
+import { boardKeys } from './board';
 import { quote } from './schema';
-import { type QuoteStatus, quoteStatuses } from './states';
+import { quoteStatuses } from './states';
 
 /** Whose customers': one's own, those shared with one, or all that one sees. */
 export const quoteScopes = ['own', 'shared', 'all'] as const;
@@ -35,20 +36,9 @@ export const allQuotesQuery = z.strictObject({
   sort: z.enum(quoteSorts).default('-updatedAt'),
 });
 export type AllQuotesQuery = z.infer<typeof allQuotesQuery>;
-export const quoteBoardQuery = z.strictObject({ ...narrow, cards: z.coerce.number().int().min(1).max(25).default(8) });
+export const quoteBoardQuery = z.strictObject({ ...narrow, cards: z.coerce.number().int().min(1).max(100).default(8) });
 export type QuoteBoardQuery = z.infer<typeof quoteBoardQuery>;
 export type Narrow = Omit<QuoteBoardQuery, 'cards'>;
-
-/** The columns of the board, and what stands in each. */
-export const boardColumns = {
-  draft: ['draft'],
-  sent: ['sent'],
-  viewed: ['viewed'],
-  accepted: ['accepted'],
-  lost: ['rejected', 'expired'],
-} as const satisfies Record<string, readonly QuoteStatus[]>;
-export type BoardKey = keyof typeof boardColumns;
-export const boardKeys = Object.keys(boardColumns) as [BoardKey];
 
 const words = z.string().nullable();
 /** A quote in a list across customers. */

@@ -255,6 +255,7 @@ export const clientEdges: readonly Omit<Edge, 'files' | 'within'>[] = [
   { from: 'customers', to: 'contacts', why: 'the record shows the persons at a customer' },
   { from: 'customers', to: 'quotes', why: 'the record shows what a customer was offered' },
   { from: 'quotes', to: 'session', why: 'what the signed-in person may do' },
+  { from: 'quotes', to: 'users', why: 'quotes are looked at by who is responsible' },
   { from: 'customers', to: 'interactions', why: 'the record is where calls and visits are noted and told' },
   { from: 'interactions', to: 'contacts', why: 'with whom somebody talked is chosen from the persons there' },
   { from: 'interactions', to: 'session', why: 'what the signed-in person may do' },

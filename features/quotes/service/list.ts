@@ -5,18 +5,10 @@ import { momentOf } from '@/lib/keyset';
 import { fromMinor } from '@/lib/money';
 import { badCursor, decodeCursor, encodeCursor } from '@/lib/page';
 import { type Context, demand, may, query } from '@/lib/service';
+import { boardColumns, boardKeys } from '../board';
 import { listIndexes, Quote, type QuoteRow } from '../model';
 import type { QuoteStatus } from '../states';
-import {
-  type AllQuotesQuery,
-  boardColumns,
-  boardKeys,
-  type QuoteBoard,
-  type QuoteBoardQuery,
-  type QuoteListRow,
-  type QuoteRowPage,
-  type QuoteSort,
-} from '../wire';
+import type { AllQuotesQuery, QuoteBoard, QuoteBoardQuery, QuoteListRow, QuoteRowPage, QuoteSort } from '../wire';
 import { presentQuotes } from './present';
 import { summaryOf, sumsOf, together } from './sums';
 import { type Filter, inStatuses, type Where, whereOf } from './where';
