@@ -95,6 +95,7 @@ import * as sessionForgotPassword from './session/forgot-password/route';
 import * as sessionSetPassword from './session/set-password/route';
 import * as sessionSignOutEverywhere from './session/sign-out-everywhere/route';
 import * as tasksTaskId from './tasks/[taskId]/route';
+import * as tasksDays from './tasks/days/route';
 import * as tasks from './tasks/route';
 import * as teamsTeamId from './teams/[teamId]/route';
 import * as teams from './teams/route';
@@ -211,6 +212,7 @@ export const routes: Record<string, RouteModule> = {
   '/api/session/set-password': sessionSetPassword,
   '/api/session/sign-out-everywhere': sessionSignOutEverywhere,
   '/api/tasks': tasks,
+  '/api/tasks/days': tasksDays,
   '/api/tasks/{taskId}': tasksTaskId,
   '/api/teams': teams,
   '/api/teams/{teamId}': teamsTeamId,

@@ -1,8 +1,9 @@
 import { api, ifMatch } from '@/lib/api';
-import type { Task, TaskInput, TaskPage, TasksQuery } from './schema';
+import type { Task, TaskDays, TaskInput, TaskPage, TaskScope, TasksQuery } from './schema';
 
 /** As it is sent: a moment as text. */
 export type TaskFields = Omit<TaskInput, 'dueAt'> & { dueAt?: string | null };
+export type DaysAsked = { scope: TaskScope; from: string; to: string; timeZone: string };
 type Found = { data: { _id: string; name: string }[] };
 const touched = (one: Task | undefined) => [
   'Task' as const,
@@ -13,6 +14,22 @@ const tasksApi = api.injectEndpoints({
   endpoints: (build) => ({
     getTasks: build.query<TaskPage, Partial<TasksQuery>>({
       query: (params) => ({ url: 'tasks', params }),
+      providesTags: ['Task'],
+    }),
+    /** Pages are appended as the reader asks for more. */
+    getTaskPages: build.infiniteQuery<TaskPage, Partial<TasksQuery>, string | undefined>({
+      infiniteQueryOptions: {
+        initialPageParam: undefined,
+        getNextPageParam: ({ page }) => page.nextCursor ?? undefined,
+      },
+      query: ({ queryArg, pageParam: cursor }) => ({
+        url: 'tasks',
+        params: { ...queryArg, ...(cursor && { cursor }) },
+      }),
+      providesTags: ['Task'],
+    }),
+    getTaskDays: build.query<TaskDays, DaysAsked>({
+      query: (params) => ({ url: 'tasks/days', params }),
       providesTags: ['Task'],
     }),
     createTask: build.mutation<Task, TaskFields>({
@@ -42,6 +59,8 @@ const tasksApi = api.injectEndpoints({
 
 export const {
   useGetTasksQuery,
+  useGetTaskPagesInfiniteQuery,
+  useGetTaskDaysQuery,
   useCreateTaskMutation,
   useUpdateTaskMutation,
   useRemoveTaskMutation,

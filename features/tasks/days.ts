@@ -67,3 +67,20 @@ export function putOff({ dueAt }: Due, days: number, now: Date): string {
   day.setHours(at.getHours(), at.getMinutes(), at.getSeconds(), 0);
   return day.toISOString();
 }
+
+/** Midnight of the Monday of somebody's week. */
+export const mondayOf = (at: Date) => new Date(at.getFullYear(), at.getMonth(), at.getDate() - ((at.getDay() + 6) % 7));
+
+export const addDays = (day: Date, count: number) => new Date(day.getFullYear(), day.getMonth(), day.getDate() + count);
+
+/** "2026-11-24", as the reader's calendar says it. */
+export const dayKey = (at: Date) =>
+  [at.getFullYear(), String(at.getMonth() + 1).padStart(2, '0'), String(at.getDate()).padStart(2, '0')].join('-');
+
+/** The six weeks around a month, Monday first. */
+export function monthDays(month: Date): Date[] {
+  const first = mondayOf(new Date(month.getFullYear(), month.getMonth(), 1));
+  return Array.from({ length: 42 }, (_, index) => addDays(first, index));
+}
+
+export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

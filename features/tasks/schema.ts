@@ -75,6 +75,43 @@ export const tasksQuery = z.strictObject({
   scope: z.enum(taskScopes).optional().describe('Whose; mine, or all of a customer when one is named'),
   status: z.enum(statuses).default('open').describe('Open ones by when they are due, done ones the latest first'),
   customerId: z.string().max(60).optional().describe('About this customer alone: its id or code'),
+  from: moment.optional().describe('Due at this time or later; done ones: done then or later'),
+  to: moment.optional().describe('Due before this time; done ones: done before it'),
 });
 export type TasksQuery = z.infer<typeof tasksQuery>;
 export const taskRef = z.object({ taskId: z.uuid('The id of a task') });
+
+const zone = z.string().max(60).refine(isZone, 'A time zone, like America/Vancouver');
+const week = 7 * 86_400_000;
+const longest = 62 * 86_400_000;
+export const taskDaysQuery = z
+  .strictObject({
+    scope: z.enum(taskScopes).default('mine'),
+    from: moment.optional().describe('A week ago where it is absent'),
+    to: moment.optional().describe('Two weeks after "from" where it is absent'),
+    timeZone: zone.default('UTC').describe('Whose days they are'),
+  })
+  .transform(({ from = new Date(Date.now() - week).toISOString(), to, ...rest }) => ({
+    ...rest,
+    from,
+    to: to ?? new Date(Date.parse(from) + 2 * week).toISOString(),
+  }))
+  .refine(({ from, to }) => from < to && Date.parse(to) - Date.parse(from) <= longest, {
+    path: ['to'],
+    message: 'After "from", at most 62 days later',
+  });
+export type TaskDaysQuery = z.infer<typeof taskDaysQuery>;
+/** How many tasks are due on each day, and how many were done; days without any are left out. */
+export const taskDays = z.object({
+  data: z.array(z.object({ day: z.iso.date(), open: z.number(), done: z.number() })),
+});
+export type TaskDays = z.infer<typeof taskDays>;
+
+function isZone(name: string): boolean {
+  try {
+    // An offset is none: what is at that offset today is not in summer.
+    return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}

@@ -7,7 +7,7 @@ import { interaction } from '@/features/interactions/schema';
 import { subjectOf } from '@/features/interactions/words';
 import { NextTasks, TasksPage } from '@/features/tasks';
 import { readCapture } from '@/features/tasks/capture';
-import { dueWords, groupTasks, putOff } from '@/features/tasks/days';
+import { dayKey, dueWords, groupTasks, putOff } from '@/features/tasks/days';
 import { task } from '@/features/tasks/schema';
 import { type Answers, meAs, problem, renderPage, stubApi } from './render';
 
@@ -110,6 +110,49 @@ describe('the page of tasks', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
     const put = () => asked.filter(({ method }) => method === 'PUT').map(({ body }) => body);
     await waitFor(() => expect(put()).toEqual([{ status: 'done' }, { status: 'open' }]));
+  });
+
+  it('shows more when asked, and gives one to a colleague', async () => {
+    const [first, second] = [taskWith(5, { title: 'First' }), taskWith(6, { title: 'Second' })];
+    const page = { ...pageOf([]).page, nextCursor: 'next', hasMore: true, total: 2 };
+    const asked = stubApi({
+      ...me,
+      'GET /api/tasks': ({ query }) => (query.get('cursor') ? pageOf([second]) : { data: [first], page }),
+      'GET /api/users': { data: [{ id: id(8), name: 'Mei Tanaka', role: 'sales' }] },
+      [`PUT /api/tasks/${id(5)}`]: first,
+    });
+    openTasks();
+    await userEvent.click(await screen.findByRole('button', { name: 'Show more of 2' }));
+    expect(await screen.findByRole('button', { name: 'Second' })).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'First' }));
+    const drawer = within(await screen.findByRole('dialog'));
+    expect(await drawer.findByText('Ana Petrov')).toBeTruthy();
+    await userEvent.click(drawer.getByLabelText('Who does it'));
+    await userEvent.click(await screen.findByText('Mei Tanaka', { selector: '.ant-select-item-option-content' }));
+    await userEvent.click(drawer.getByRole('button', { name: /Save/ }));
+    await waitFor(() =>
+      expect(asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({ assignedTo: id(8) }),
+    );
+  });
+
+  it('is a calendar too: what is due stands in its day, counted whole, and a day leads to its tasks', async () => {
+    const today = new Date();
+    const noon = new Date(today.getFullYear(), today.getMonth(), today.getDate(), 12);
+    const due = taskWith(5, { title: 'Send the papers', dueAt: noon.toISOString() });
+    const asked = stubApi({
+      ...me,
+      'GET /api/tasks': pageOf([due]),
+      'GET /api/tasks/days': { data: [{ day: dayKey(today), open: 4, done: 2 }] },
+    });
+    openTasks();
+    expect(await screen.findByText('2 of 6 done')).toBeTruthy();
+    await userEvent.click(await screen.findByRole('radio', { name: 'Calendar' }));
+    const day = await screen.findByRole('button', { name: /, 4 tasks$/ });
+    expect([day.getAttribute('aria-current'), within(day).getByText('+3')].map(Boolean)).toEqual([true, true]);
+    expect(await screen.findByRole('checkbox', { name: 'Done: Send the papers' })).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Month after' }));
+    const from = () => asked.filter(({ path }) => path === '/api/tasks').map(({ query }) => query.get('from'));
+    await waitFor(() => expect(new Set(from()).size).toBeGreaterThan(3));
   });
 
   it('changes one in a drawer by its version', async () => {

@@ -156,6 +156,7 @@ export const matrix: Record<string, Row> = {
   'POST /api/session/sign-out-everywhere': everyone,
   'GET /api/tasks': staff,
   'POST /api/tasks': staff,
+  'GET /api/tasks/days': staff,
   'GET /api/tasks/{taskId}': staff,
   'PUT /api/tasks/{taskId}': staff,
   'DELETE /api/tasks/{taskId}': staff,

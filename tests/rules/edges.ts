@@ -261,6 +261,7 @@ export const clientEdges: readonly Omit<Edge, 'files' | 'within'>[] = [
   { from: 'interactions', to: 'session', why: 'what the signed-in person may do' },
   { from: 'customers', to: 'tasks', why: 'the record shows what is to be done next' },
   { from: 'tasks', to: 'session', why: 'who is signed in, and what it may do' },
+  { from: 'tasks', to: 'users', why: 'colleagues to give a task to' },
   { from: 'contacts', to: 'session', why: 'what the signed-in person may do' },
   { from: 'customers', to: 'users', why: 'colleagues to choose an owner from' },
   { from: 'customers', to: 'views', why: 'the list is opened from a saved view and kept as one' },

@@ -4,8 +4,8 @@ import { getCustomer } from '@/features/customers/service';
 import { followerName } from '@/features/notifications/events';
 import { listNotifications } from '@/features/notifications/service';
 import { nextDue } from '@/features/tasks/repeat';
-import { taskBody, tasksQuery } from '@/features/tasks/schema';
-import { createTask, getTask, listTasks, removeTask, updateTask } from '@/features/tasks/service';
+import { taskBody, taskDaysQuery, tasksQuery } from '@/features/tasks/schema';
+import { countTaskDays, createTask, getTask, listTasks, removeTask, updateTask } from '@/features/tasks/service';
 import { createTeam } from '@/features/users/service';
 import type { Context } from '@/lib/context';
 import { database } from '@/lib/db';
@@ -149,6 +149,34 @@ describe('lists of tasks', () => {
       const seen = await readsOf(() => listTasks(fresh(ctx), tasksQuery.parse({ limit: 2, ...query })));
       expect(seen.flatMap((read) => faultsOf(read, { slack: 8 }))).toEqual([]);
     }
+  });
+});
+
+describe('tasks by day', () => {
+  it('are those due in a time, and counted by the days of whoever asks, what was done then too', async () => {
+    const by = await o.as('sales', 'calendar');
+    // Late in the evening in Vancouver, the next day already in UTC.
+    const late = await add({ title: 'Late', dueAt: '2031-03-02T06:30:00Z' }, by);
+    await add({ title: 'Noon', dueAt: '2031-03-02T20:00:00Z' }, by);
+    await add({ title: 'Next month', dueAt: '2031-04-02T20:00:00Z' }, by);
+    const range = { from: '2031-03-01T00:00:00Z', to: '2031-03-31T00:00:00Z' };
+    expect(await titles(by, range)).toEqual(['Late', 'Noon']);
+    const first = await listTasks(fresh(by), tasksQuery.parse({ ...range, limit: 1 }));
+    expect(await titles(by, { ...range, cursor: first.page.nextCursor })).toEqual(['Noon']);
+    const days = async (more: object) =>
+      (await countTaskDays(fresh(by), taskDaysQuery.parse({ ...range, ...more }))).data;
+    expect(await days({})).toEqual([{ day: '2031-03-02', open: 2, done: 0 }]);
+    expect(await days({ timeZone: 'America/Vancouver' })).toEqual([
+      { day: '2031-03-01', open: 1, done: 0 },
+      { day: '2031-03-02', open: 1, done: 0 },
+    ]);
+    await put(late._id, { status: 'done' }, by);
+    const week = await countTaskDays(fresh(by), taskDaysQuery.parse({}));
+    expect(week.data).toEqual([{ day: new Date().toISOString().slice(0, 10), open: 0, done: 1 }]);
+    for (const wrong of [{ timeZone: '+05:00' }, { timeZone: 'Nowhere/At_All' }, { to: '2031-06-01T00:00:00Z' }])
+      expect(taskDaysQuery.safeParse({ ...range, ...wrong }).success).toBe(false);
+    const seen = await readsOf(() => days({}));
+    expect(seen.filter(({ on }) => on === 'tasks').flatMap((read) => faultsOf(read, { slack: 8 }))).toEqual([]);
   });
 });
 

@@ -1,5 +1,7 @@
 'use client';
 import { Checkbox, Form, Input, Select } from 'antd';
+import { useMe } from '@/features/session';
+import { OwnerSelect } from '@/features/users';
 import { formRules } from '@/lib/form-rules';
 import { FormDrawer } from '@/lib/ui/FormDrawer';
 import { localInput, toIso } from '@/lib/ui/local-time';
@@ -15,6 +17,7 @@ type Values = {
   allDay?: boolean;
   remind?: string;
   repeat?: Task['repeat'];
+  assignedTo?: string | null;
   notes?: string;
 };
 type Props = { task?: Task; customer?: { _id: string; name: string }; open: boolean; onClose: () => void };
@@ -27,6 +30,7 @@ const labels = {
   allDay: 'Any time of that day',
   remind: 'Remind me',
   repeat: 'Comes back',
+  assignedTo: 'Who does it',
   notes: 'Notes',
 };
 const kindWords = { todo: 'To do', call: 'Call', email: 'E-mail', meeting: 'Meeting', visit: 'Visit', quote: 'Quote' };
@@ -34,6 +38,7 @@ const repeatWords = { daily: 'Every day', weekly: 'Every week', monthly: 'Every 
 
 /** A task with everything that its one line leaves out. */
 export function TaskForm({ task, customer, open, onClose }: Props) {
+  const { me } = useMe();
   const [create] = useCreateTaskMutation();
   const [update] = useUpdateTaskMutation();
   const save = async (values: Values) => {
@@ -48,7 +53,7 @@ export function TaskForm({ task, customer, open, onClose }: Props) {
       open={open}
       title={task ? 'Task' : 'New task'}
       subtitle={about && `About ${about}`}
-      initialValues={task ? valuesOf(task) : { kind: 'todo' }}
+      initialValues={task ? valuesOf(task) : { kind: 'todo', assignedTo: me?.user.id }}
       labels={labels}
       submitLabel={task ? 'Save' : 'Add task'}
       onSubmit={save}
@@ -77,12 +82,22 @@ export function TaskForm({ task, customer, open, onClose }: Props) {
           options={repeats.map((value) => ({ value, label: repeatWords[value] }))}
         />
       </Form.Item>
+      <Form.Item name="assignedTo" label={labels.assignedTo}>
+        <OwnerSelect
+          roles={['admin', 'sales', 'support']}
+          known={[task, me && { assignedTo: me.user.id, assigneeName: me.user.name }].flatMap(personOf)}
+        />
+      </Form.Item>
       <Form.Item name="notes" label={labels.notes} rules={rules('notes')}>
         <Input.TextArea rows={4} maxLength={2_000} showCount />
       </Form.Item>
     </FormDrawer>
   );
 }
+
+/** Whoever has it now stands in the choice, also where the list of colleagues does not show it. */
+const personOf = (one: Pick<Task, 'assignedTo' | 'assigneeName'> | undefined) =>
+  one?.assignedTo && one.assigneeName ? [{ id: one.assignedTo, name: one.assigneeName }] : [];
 
 const valuesOf = (task: Task): Values => ({
   title: task.title,
@@ -91,14 +106,16 @@ const valuesOf = (task: Task): Values => ({
   allDay: task.allDay,
   remind: localInput(task.remindAt),
   repeat: task.repeat,
+  assignedTo: task.assignedTo,
   notes: task.notes ?? undefined,
 });
 
-const fieldsOf = ({ due, remind, allDay, repeat, notes, ...rest }: Values): TaskFields => ({
+const fieldsOf = ({ due, remind, allDay, repeat, assignedTo, notes, ...rest }: Values): TaskFields => ({
   ...rest,
   dueAt: toIso(due),
   allDay: Boolean(due && allDay),
   remindAt: toIso(remind),
   repeat: repeat ?? null,
+  assignedTo: assignedTo ?? null,
   notes: notes || null,
 });

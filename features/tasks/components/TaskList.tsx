@@ -8,16 +8,16 @@ import { TaskRow } from './TaskRow';
 
 const TaskForm = lazy(() => import('./TaskForm').then((file) => ({ default: file.TaskForm })));
 
-/** What is late first, then the days ahead. */
-export function TaskList({ tasks, hideCustomer }: { tasks: readonly Task[]; hideCustomer?: boolean }) {
+type Props = { tasks: readonly Task[]; title?: string; hideCustomer?: boolean };
+
+/** What is late first, then the days ahead; under one title where they are all of one day. */
+export function TaskList({ tasks, title: oneTitle, hideCustomer }: Props) {
   const [edited, setEdited] = useState<{ task: Task; open: boolean }>();
   const now = new Date();
   const done = tasks.filter(({ status }) => status === 'done');
+  const open = tasks.filter(({ status }) => status === 'open');
   const groups = [
-    ...groupTasks(
-      tasks.filter(({ status }) => status === 'open'),
-      now,
-    ),
+    ...(oneTitle ? [{ key: 'day', title: oneTitle, tasks: open }] : groupTasks(open, now)),
     ...(done.length ? [{ key: 'done', title: 'Done', tasks: done }] : []),
   ];
   return (

@@ -1,19 +1,21 @@
 'use client';
 import './tasks.css';
-import { CheckSquareOutlined } from '@ant-design/icons';
+import { CalendarOutlined, CheckSquareOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { lazy, Suspense } from 'react';
 import { useMe } from '@/features/session';
 import { problemOf } from '@/lib/api-problem';
 import { ChoiceTrack } from '@/lib/ui/ChoiceTrack';
 import { EmptyState } from '@/lib/ui/EmptyState';
 import { PageHead } from '@/lib/ui/PageHead';
 import { PanelBones } from '@/lib/ui/Panel';
-import { useGetTasksQuery } from '../api';
-import { groupTasks } from '../days';
-import type { Task } from '../schema';
+import { useGetTaskPagesInfiniteQuery } from '../api';
 import { QuickTask } from './QuickTask';
 import { TaskList } from './TaskList';
+import { YourWeek } from './YourWeek';
+
+const TaskCalendar = lazy(() => import('./TaskCalendar').then((file) => ({ default: file.TaskCalendar })));
 
 const whose = ['mine', 'team', 'nobody'] as const;
 const choices = [
@@ -22,56 +24,86 @@ const choices = [
   { value: 'nobody', label: 'Nobody’s' },
 ] as const;
 const statuses = ['open', 'done'] as const;
-const most = 100;
+const views = ['list', 'calendar'] as const;
+const looks = [
+  { value: 'list', label: 'List', icon: <UnorderedListOutlined aria-hidden /> },
+  { value: 'calendar', label: 'Calendar', icon: <CalendarOutlined aria-hidden /> },
+] as const;
+const pageSize = 100;
+type Scope = (typeof whose)[number];
+type Status = (typeof statuses)[number];
 
-/** What is to be done, late first; what is chosen stands in the address. */
+/** What is to be done, late first or by the days of a month; what is chosen stands in the address. */
 export function TasksPage() {
   const { me } = useMe();
-  const [{ scope, status }, choose] = useQueryStates({
+  const [{ scope, status, view }, choose] = useQueryStates({
     scope: parseAsStringLiteral(whose).withDefault('mine'),
     status: parseAsStringLiteral(statuses).withDefault('open'),
+    view: parseAsStringLiteral(views).withDefault('list'),
   });
-  const { data, error, refetch } = useGetTasksQuery({ scope, status, limit: most });
   return (
     <>
       <PageHead
         title="Tasks"
-        text={
-          status === 'open' && data?.data.length
-            ? summaryOf(data.data)
-            : me && `Follow-ups and tasks of ${me.user.name}`
-        }
+        text={me && `Follow-ups and tasks of ${me.user.name}`}
         actions={
-          <>
+          <div className="flex flex-wrap gap-2">
             <ChoiceTrack
               legend="Whose tasks"
               choices={choices}
               value={scope}
               onChange={(value) => void choose({ scope: value })}
             />
-            <Button onClick={() => void choose({ status: status === 'open' ? 'done' : 'open' })}>
-              {status === 'open' ? 'Show done' : 'Show open'}
-            </Button>
-          </>
+            <ChoiceTrack
+              legend="How they are shown"
+              choices={looks}
+              value={view}
+              onChange={(value) => void choose({ view: value })}
+            />
+            {view === 'list' && (
+              <Button onClick={() => void choose({ status: status === 'open' ? 'done' : 'open' })}>
+                {status === 'open' ? 'Show done' : 'Show open'}
+              </Button>
+            )}
+          </div>
         }
       />
-      <QuickTask nobodys={scope === 'nobody'} />
-      {error ? (
-        <EmptyState title="The tasks could not be loaded" text={problemOf(error)?.detail}>
-          <Button onClick={() => refetch()}>Try again</Button>
-        </EmptyState>
-      ) : data ? (
-        <Found tasks={data.data} total={data.page.total} status={status} />
-      ) : (
-        <div className="k-panel">
-          <PanelBones rows={6} />
+      <div className="k-tasks">
+        <div className="min-w-0">
+          <QuickTask nobodys={scope === 'nobody'} />
+          {view === 'calendar' ? (
+            <Suspense fallback={<Loading />}>
+              <TaskCalendar scope={scope} />
+            </Suspense>
+          ) : (
+            <Found scope={scope} status={status} />
+          )}
         </div>
-      )}
+        <aside className="max-lg:order-last">
+          <YourWeek />
+        </aside>
+      </div>
     </>
   );
 }
 
-function Found({ tasks, total, status }: { tasks: Task[]; total: number; status: (typeof statuses)[number] }) {
+const Loading = () => (
+  <div className="k-panel">
+    <PanelBones rows={6} />
+  </div>
+);
+
+function Found({ scope, status }: { scope: Scope; status: Status }) {
+  const asked = { scope, status, limit: pageSize };
+  const { currentData, error, refetch, hasNextPage, fetchNextPage, isFetching } = useGetTaskPagesInfiniteQuery(asked);
+  if (error && !currentData)
+    return (
+      <EmptyState title="The tasks could not be loaded" text={problemOf(error)?.detail}>
+        <Button onClick={() => refetch()}>Try again</Button>
+      </EmptyState>
+    );
+  if (!currentData) return <Loading />;
+  const tasks = currentData.pages.flatMap((page) => page.data);
   if (tasks.length === 0)
     return (
       <EmptyState
@@ -83,17 +115,13 @@ function Found({ tasks, total, status }: { tasks: Task[]; total: number; status:
   return (
     <>
       <TaskList tasks={tasks} />
-      {total > tasks.length && (
-        <p className="text-center text-[13px] text-ink-3">
-          {tasks.length} of {total}; the others come when these are done
+      {hasNextPage && (
+        <p className="text-center">
+          <Button loading={isFetching} onClick={() => void fetchNextPage()}>
+            Show more of {currentData.pages[0]?.page.total ?? tasks.length}
+          </Button>
         </p>
       )}
     </>
   );
-}
-
-function summaryOf(tasks: Task[]): string {
-  const groups = groupTasks(tasks, new Date());
-  const count = (key: string) => groups.find((group) => group.key === key)?.tasks.length ?? 0;
-  return `${count('overdue')} overdue, ${count('today')} today`;
 }

@@ -7,7 +7,7 @@ import type { Page } from '@/lib/page';
 import { type Context, demand, Problem, query } from '@/lib/service';
 import { Task, type TaskRow } from '../model';
 import { presentTask, presentTasks } from '../present';
-import type { Task as TaskOut, TaskScope, TasksQuery } from '../schema';
+import type { TaskDays, TaskDaysQuery, Task as TaskOut, TaskScope, TasksQuery } from '../schema';
 
 type Filter = Record<string, unknown>;
 
@@ -16,14 +16,45 @@ export const seenBy = (ctx: Context): Filter =>
   ctx.principals.includes('org') ? { acl: 'org' } : { acl: { $in: [`u:${ctx.user.id}`, everyone] } };
 
 /** Open tasks by when they are due, done ones the latest first. */
-export function listTasks(ctx: Context, { scope, status, customerId, ...page }: TasksQuery): Promise<Page<TaskOut>> {
+export function listTasks(
+  ctx: Context,
+  { scope, status, customerId, from, to, ...page }: TasksQuery,
+): Promise<Page<TaskOut>> {
   demand(ctx, 'tasks.read');
   return query(ctx, async () => {
     const about = customerId ? { customerId: (await findCustomer(ctx, 'tasks.read', customerId))._id } : {};
     const whose = await inScope(ctx, scope ?? (customerId ? 'all' : 'mine'));
-    const of = { filter: { ...about, ...whose, status }, field: 'orderAt', sort: `tasks.${status}` };
+    const of = {
+      filter: { ...about, ...whose, status, ...between(from, to) },
+      field: 'orderAt',
+      sort: `tasks.${status}`,
+    };
     const found = await (status === 'open' ? earliestFirst : newestFirst)<TaskRow>(Task, of, page);
     return { data: await presentTasks(ctx, found.rows), page: found.page };
+  });
+}
+
+/** In a part of its own: a cursor says something about the same field. */
+function between(from: string | undefined, to: string | undefined): Filter {
+  const bounds = { ...(from ? { $gte: new Date(from) } : {}), ...(to ? { $lt: new Date(to) } : {}) };
+  return from || to ? { $and: [{ orderAt: bounds }] } : {};
+}
+
+/** How many are due on each of some days, and how many were done then. */
+export function countTaskDays(ctx: Context, { scope, from, to, timeZone }: TaskDaysQuery): Promise<TaskDays> {
+  demand(ctx, 'tasks.read');
+  return query(ctx, async () => {
+    const status = { $in: ['open', 'done'] };
+    const filter = { ...(await inScope(ctx, scope)), status, ...between(from, to) };
+    const day = { $dateToString: { date: '$orderAt', timezone: timeZone, format: '%Y-%m-%d' } };
+    const counted = (of: string) => ({ $sum: { $cond: [{ $eq: ['$status', of] }, 1, 0] } });
+    const rows = await Task.aggregate<{ _id: string; open: number; done: number }>([
+      { $match: filter },
+      { $project: { orderAt: 1, status: 1 } },
+      { $group: { _id: day, open: counted('open'), done: counted('done') } },
+      { $sort: { _id: 1 } },
+    ]);
+    return { data: rows.map(({ _id, open, done }) => ({ day: _id, open, done })) };
   });
 }
 
