@@ -5,6 +5,7 @@ import {
   HomeOutlined,
   InboxOutlined,
   SettingOutlined,
+  ShoppingOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import type { Permission } from '@/lib/permissions';
@@ -22,6 +23,7 @@ export const navigation: (NavItem & { can?: Permission })[] = [
     can: 'customers.read',
   },
   { key: 'quotes', label: 'Quotes', href: '/quotes', icon: <FileTextOutlined />, can: 'quotes.read' },
+  { key: 'orders', label: 'Orders', href: '/orders', icon: <ShoppingOutlined />, can: 'orders.read' },
   {
     key: 'tasks',
     label: 'Tasks',

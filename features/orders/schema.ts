@@ -66,6 +66,15 @@ export const ingestInput = z
   .refine(oneId, differ)
   .refine(worth, noWorth);
 
+/** What the form checks while it is typed. */
+export const orderForm = z.object({
+  description: fields.description,
+  externalId: fields.externalId,
+  total: fields.total,
+  currency: fields.currency,
+  rate: fields.rate,
+});
+
 /** What of an order changes: its status, what was refunded, where its vehicle is, and until it is completed its lines. */
 export const orderBody = recordBody(
   {
@@ -85,7 +94,16 @@ export const orderBody = recordBody(
   },
   {
     aliases: { saleId: 'externalId' },
-    computed: ['orderNumber', 'quoteId', 'subtotal', 'discountAmount', 'taxAmount', 'baseTotal', 'completedAt'],
+    computed: [
+      'orderNumber',
+      'quoteId',
+      'subtotal',
+      'discountAmount',
+      'taxAmount',
+      'baseTotal',
+      'completedAt',
+      'canUpdate',
+    ],
   },
 );
 export type OrderChange = z.infer<typeof orderBody>;
@@ -125,10 +143,12 @@ export const order = z.object({
         .describe('When it came to each stage, up to the present one'),
     })
     .nullable(),
+  canUpdate: z.boolean().describe('Whether the caller may move it on'),
   version: z.number(),
 });
 export type Order = z.infer<typeof order>;
 export const orderPage = pageOf(order);
+export type OrderSteps = z.infer<typeof orderHistory>;
 export const ordersQuery = z.strictObject(cursorQuery);
 /** An order in a list across customers. */
 const listedOrder = order.extend({ customerName: words.describe('As the caller sees it') });

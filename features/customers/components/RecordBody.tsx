@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { ContactList } from '@/features/contacts';
 import { CustomerInquiries } from '@/features/inquiries';
 import { Composer } from '@/features/interactions';
+import { CustomerOrders, ImportHistory } from '@/features/orders';
 import { OwnerCard } from '@/features/ownership';
 import { QuoteList } from '@/features/quotes';
 import { CustomerReferrals } from '@/features/referrals';
@@ -13,7 +14,6 @@ import { NextTasks } from '@/features/tasks';
 import type { Customer } from '../types';
 import { HistoryPanel } from './HistoryPanel';
 import { MembershipFacts } from './MembershipFacts';
-import { OrdersPanel } from './OrdersPanel';
 import { PastDetails } from './PastDetails';
 import { PurchaseFacts } from './PurchaseFacts';
 import { RecordDetails } from './RecordDetails';
@@ -22,14 +22,14 @@ import { Timeline } from './Timeline';
 import { type RecordTab, useRecordTab } from './use-record-tab';
 
 /** What takes the middle for itself; anything else leaves the timeline there. */
-const whole: readonly RecordTab[] = ['orders', 'quotes', 'contacts', 'history'];
+const whole: readonly RecordTab[] = ['orders', 'imports', 'quotes', 'contacts', 'history'];
 
 /** The fields at the left, what happened in the middle, what it comes to at the right; on a phone a tab each. */
 export function RecordBody({ customer }: { customer: Customer }) {
   const { may } = useMe();
   const { tab, asOf, open, showAsOf } = useRecordTab();
   const tabs: RecordTab[] = ['timeline', 'details', 'insights'];
-  if (may('orders.read')) tabs.push('orders');
+  if (may('orders.read')) tabs.push('orders', 'imports');
   if (may('quotes.read')) tabs.push('quotes');
   if (may('contacts.read')) tabs.push('contacts');
   if (may('customers.history')) tabs.push('history');
@@ -45,7 +45,8 @@ export function RecordBody({ customer }: { customer: Customer }) {
       </div>
       <RecordTabs tabs={tabs} active={active} counts={{ orders: customer.metrics.totalOrders }} onOpen={open} />
       <div id="record-panel" role="tabpanel" aria-labelledby={`tab-${active}`} className="k-record-main">
-        {active === 'orders' && <OrdersPanel id={customer._id} />}
+        {active === 'orders' && <CustomerOrders customer={customer} />}
+        {active === 'imports' && <ImportHistory customerId={customer._id} />}
         {active === 'quotes' && <QuoteList customer={customer} />}
         {active === 'history' && <HistoryPanel customer={customer} asOf={asOf} onAsOf={showAsOf} />}
         {active === 'contacts' && <ContactList customer={customer} />}

@@ -14,6 +14,7 @@ const words: Record<RecordTab, string> = {
   details: 'Details',
   insights: 'Insights',
   orders: 'Orders',
+  imports: 'Imports',
   quotes: 'Quotes',
   contacts: 'Contacts',
   history: 'History',

@@ -1,7 +1,16 @@
 'use client';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 
-export const recordTabs = ['timeline', 'details', 'insights', 'orders', 'quotes', 'contacts', 'history'] as const;
+export const recordTabs = [
+  'timeline',
+  'details',
+  'insights',
+  'orders',
+  'imports',
+  'quotes',
+  'contacts',
+  'history',
+] as const;
 export type RecordTab = (typeof recordTabs)[number];
 
 const parsers = {

@@ -1,6 +1,6 @@
 import { idOf, idOrNull } from '@/lib/id';
 import { fromMinor } from '@/lib/money';
-import type { Context } from '@/lib/service';
+import { type Context, may } from '@/lib/service';
 import { presentLine, type StoredLine } from '@/lib/stored-lines';
 import type { OrderRow } from '../model';
 import type { Order as OrderOut } from '../schema';
@@ -36,6 +36,7 @@ export function present(ctx: Context, row: OrderRow): OrderOut {
     completedAt: row.completedAt?.toISOString() ?? null,
     paymentMethod: row.paymentMethod ?? null,
     vehicleImport: way ? presentWay(way) : null,
+    canUpdate: may(ctx, 'orders.update', row.acl),
     version: row.version,
   };
 }

@@ -1,0 +1,84 @@
+import { api, ifMatch } from '@/lib/api';
+import type { ListedOrder, ListedOrders, Order, OrderPatterns, OrderSteps, orderSorts } from './schema';
+import type { ImportStage, OrderStatus } from './states';
+
+export type OrderFilter = {
+  customerId?: string;
+  scope?: 'own' | 'shared' | 'all';
+  status?: OrderStatus[];
+  stage?: ImportStage[];
+  imports?: boolean;
+  ownerId?: string[];
+  orderedFrom?: string;
+  orderedTo?: string;
+  search?: string;
+  sort?: (typeof orderSorts)[number];
+  limit?: number;
+};
+/** As it is sent; what is null is cleared. */
+export type OrderFields = Record<string, unknown>;
+type Change = { order: Pick<Order, '_id' | 'customerId' | 'version'>; fields: OrderFields };
+
+const one = (id: string) => ({ type: 'Customer', id }) as const;
+const list = one('LIST');
+/** What an order moves: its customer's numbers, and all lists and figures that they stand in. */
+const moved = (customerId: string) => [one(customerId), list, 'CustomerStats' as const, 'Membership' as const];
+const of = (customerId: string) => `customers/${encodeURIComponent(customerId)}/orders`;
+
+function search(filter: OrderFilter, cursor?: string): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...filter, cursor }))
+    for (const each of Array.isArray(value) ? value : [value])
+      if (each !== undefined && each !== '') params.append(name, String(each));
+  return params.toString();
+}
+
+const ordersApi = api.injectEndpoints({
+  endpoints: (build) => ({
+    listOrders: build.infiniteQuery<ListedOrders, OrderFilter, string | undefined>({
+      infiniteQueryOptions: {
+        initialPageParam: undefined,
+        getNextPageParam: ({ page }) => page.nextCursor ?? undefined,
+      },
+      query: ({ queryArg, pageParam }) => `orders?${search(queryArg, pageParam)}`,
+      providesTags: (_answer, _error, { customerId }) => [customerId ? one(customerId) : list],
+    }),
+    getOrder: build.query<Order, string>({
+      query: (ref) => `orders/${encodeURIComponent(ref)}`,
+      providesTags: (order) => [order ? one(order.customerId) : list],
+    }),
+    getOrderSteps: build.query<OrderSteps, Pick<Order, '_id' | 'customerId'>>({
+      query: ({ _id, customerId }) => `${of(customerId)}/${_id}/history`,
+      providesTags: (_steps, _error, { customerId }) => [one(customerId)],
+    }),
+    getOrderPatterns: build.query<OrderPatterns, string>({
+      query: (customerId) => `${of(customerId)}/patterns`,
+      providesTags: (_patterns, _error, id) => [one(id)],
+    }),
+    createOrder: build.mutation<Order, { customerId: string; fields: OrderFields }>({
+      query: ({ customerId, fields }) => ({ url: of(customerId), method: 'POST', body: fields }),
+      invalidatesTags: (_made, error, { customerId }) => (error ? [] : moved(customerId)),
+    }),
+    updateOrder: build.mutation<Order, Change>({
+      query: ({ order, fields }) => ({
+        url: `${of(order.customerId)}/${order._id}`,
+        method: 'PUT',
+        body: fields,
+        headers: ifMatch(order.version),
+      }),
+      // Whoever came too late is shown what the order is now.
+      invalidatesTags: (_made, error, { order }) => (error && error.status !== 412 ? [] : moved(order.customerId)),
+    }),
+  }),
+});
+
+export type { ListedOrder };
+export const { createOrder, updateOrder } = ordersApi.endpoints;
+export const {
+  useListOrdersInfiniteQuery,
+  useGetOrderQuery,
+  useGetOrderStepsQuery,
+  useGetOrderPatternsQuery,
+  useCreateOrderMutation,
+  useUpdateOrderMutation,
+} = ordersApi;

@@ -1,0 +1,61 @@
+'use client';
+import './orders.css';
+import { Drawer } from 'antd';
+import type { Route } from 'next';
+import Link from 'next/link';
+import { problemOf } from '@/lib/api-problem';
+import { EmptyState } from '@/lib/ui/EmptyState';
+import { useGetOrderQuery } from '../api';
+import { OrderDetails } from './OrderDetails';
+
+type Props = {
+  /** Its id, number or saleId. */
+  orderId: string;
+  /** Whose it is, as a way there, where that is not the page below. */
+  customerName?: string | null;
+  open?: boolean;
+  onClose: () => void;
+};
+
+/** One order, over whatever list it was chosen from. */
+export function OrderDrawer({ orderId, customerName, open = true, onClose }: Props) {
+  const { currentData: order, error } = useGetOrderQuery(orderId);
+  return (
+    <Drawer
+      open={open}
+      onClose={onClose}
+      size={640}
+      rootClassName="k-drawer"
+      closable={{ placement: 'end', 'aria-label': 'Close' }}
+      destroyOnHidden
+      loading={!order && !error}
+      title={
+        <>
+          <span className="block text-base leading-5 font-semibold">
+            {order ? `Order ${order.orderNumber}` : 'Order'}
+          </span>
+          {order && (
+            <span className="mt-0.5 block text-[13px] leading-[18px] font-normal break-words text-ink-3">
+              {order.description}
+              {customerName !== undefined && (
+                <>
+                  {order.description && ' · '}
+                  <Link href={`/customers/${order.customerCode}` as Route} className="k-link">
+                    {customerName ?? order.customerCode}
+                  </Link>
+                </>
+              )}
+            </span>
+          )}
+        </>
+      }
+    >
+      {error && !order && (
+        <div role="alert">
+          <EmptyState compact title="The order could not be loaded" text={problemOf(error)?.detail} />
+        </div>
+      )}
+      {order && <OrderDetails order={order} />}
+    </Drawer>
+  );
+}

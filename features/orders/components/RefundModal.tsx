@@ -1,0 +1,71 @@
+'use client';
+import { Form, InputNumber } from 'antd';
+import { useState } from 'react';
+import { currencyDecimals } from '@/lib/money';
+import { ChoiceTrack } from '@/lib/ui/ChoiceTrack';
+import { FormModal } from '@/lib/ui/FormModal';
+import { currencySign, formatMoney } from '@/lib/ui/format';
+import { notify } from '@/lib/ui/notify';
+import { useUpdateOrderMutation } from '../api';
+import type { Order } from '../schema';
+import { NotifyField } from './NotifyField';
+
+type Values = { refundedAmount?: number; notify?: boolean };
+const parts = [
+  { value: 'whole', label: 'All of it' },
+  { value: 'part', label: 'A part' },
+] as const;
+
+/** Gives back all or a part; what that takes off, and what it leaves, is said before. */
+export function RefundModal({ order, onClose }: { order: Order; onClose: () => void }) {
+  const [part, setPart] = useState<'whole' | 'part'>('whole');
+  const [update] = useUpdateOrderMutation();
+  const { currency, refundedAmount: before, total } = order;
+  const money = (amount: number) => formatMoney(amount, currency);
+  const left = money(total - before);
+  const save = async ({ refundedAmount, notify: mail }: Values) => {
+    const more = part === 'whole' ? undefined : before + (refundedAmount ?? 0);
+    const asked = more === undefined ? { status: 'refunded' } : { refundedAmount: rounded(more, currency) };
+    await update({ order, fields: { ...asked, ...(mail ? { notify: true } : {}) } }).unwrap();
+    notify.success(`${part === 'whole' ? left : money(refundedAmount ?? 0)} of ${order.orderNumber} was refunded`);
+  };
+  return (
+    <FormModal<Values>
+      title={`Refund ${order.orderNumber}`}
+      okText="Refund"
+      danger
+      intro={
+        part === 'whole'
+          ? `${left} goes back: purchases and metrics fall by it, and the order counts no more. Status and membership stay as they are.`
+          : `What goes back is taken off purchases and metrics. At most ${left}; the order still counts. Status and membership stay as they are.`
+      }
+      onSave={save}
+      onClose={onClose}
+    >
+      <div className="mb-4">
+        <ChoiceTrack legend="How much" choices={parts} value={part} onChange={setPart} />
+      </div>
+      {part === 'part' && (
+        <Form.Item
+          name="refundedAmount"
+          label="Amount to give back"
+          rules={[{ required: true, message: 'How much?' }]}
+          extra={before > 0 ? `${money(before)} was given back before` : undefined}
+        >
+          <InputNumber<number>
+            className="w-full"
+            prefix={currencySign(currency)}
+            precision={currencyDecimals(currency)}
+            min={0}
+            controls={false}
+            inputMode="decimal"
+          />
+        </Form.Item>
+      )}
+      <NotifyField />
+    </FormModal>
+  );
+}
+
+/** Two amounts that were typed add up to a whole number of the smallest unit. */
+const rounded = (amount: number, currency: string) => Number(amount.toFixed(currencyDecimals(currency)));
