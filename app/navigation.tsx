@@ -8,6 +8,7 @@ import {
   ShoppingOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
+
 import type { Permission } from '@/lib/permissions';
 import type { NavItem } from '@/lib/ui/Nav';
 

@@ -34,7 +34,7 @@ export function OrderDrawer({ orderId, customerName, open = true, onClose }: Pro
           <span className="block text-base leading-5 font-semibold">
             {order ? `Order ${order.orderNumber}` : 'Order'}
           </span>
-          {order && (
+          {order && (order.description || customerName !== undefined) && (
             <span className="mt-0.5 block text-[13px] leading-[18px] font-normal break-words text-ink-3">
               {order.description}
               {customerName !== undefined && (

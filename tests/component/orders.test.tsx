@@ -1,0 +1,150 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
+import { expect, it } from 'vitest';
+import { CustomerOrders, ImportHistory, OrdersPage } from '@/features/orders';
+import { order } from '@/features/orders/schema';
+import { type Answers, meAs, problem, renderPage, stubApi } from './render';
+
+const id = (n: number) => `0190f000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const preferences = { vehicleTypes: ['suv'], region: 'Japan', paymentMethod: 'cash' };
+const customer = {
+  _id: id(1),
+  name: 'Lakeshore Fleet',
+  isActive: true,
+  access: { can: { update: true } },
+  preferences,
+};
+const at = '2026-03-04T10:00:00.000Z';
+const line = { sku: 'V-1', description: 'A van', quantity: 2, unitPrice: 50, discount: 0, taxRate: 0 };
+const sale = (n: number, fields: object = {}) => ({
+  ...order.parse({
+    ...{ _id: id(n), customerId: id(1), customerCode: 'CUST-000001', quoteId: null, orderNumber: `O-2026-0000${n}` },
+    ...{ externalId: null, saleId: null, description: null, status: 'confirmed', subtotal: 100, discountAmount: 0 },
+    ...{ items: [{ ...line, totalPrice: 100, taxAmount: 0 }], taxAmount: 0, total: 100, currency: 'CAD', rate: null },
+    ...{ baseTotal: 100, refundedAmount: 0, orderedAt: at, completedAt: null, paymentMethod: null },
+    ...{ vehicleImport: null, canUpdate: true, version: 3, ...fields },
+  }),
+  customerName: 'Lakeshore Fleet',
+});
+const page = { limit: 25, nextCursor: null, hasMore: false, total: 2, totalIsEstimate: false };
+const summary = { count: 2, total: 200, refunded: 0, currency: 'CAD', byStatus: [], isEstimate: false };
+const listed = (...data: object[]) => ({ data, page, summary });
+const path = `/api/customers/${id(1)}/orders`;
+const patterns = {
+  ...{ currency: 'CAD', orders: 3, isBounded: false, firstOrderAt: at, lastOrderAt: at, daysSinceLast: 12 },
+  ...{ gap: { medianDays: 42, meanDays: 40.5, days: [42, 39] }, expectedAt: '2026-04-15', lateDays: 5 },
+  ...{ averageOrder: 120, total: 360, refunded: { amount: 36, share: 0.1, orders: 1 } },
+  favourites: { byQuantity: [], byRevenue: [] },
+};
+const answers: Answers = {
+  'GET /api/me': meAs('sales'),
+  'GET /api/orders': listed(sale(2), sale(3, { status: 'completed', description: 'Two trucks' })),
+  [`GET /api/orders/${id(2)}`]: sale(2),
+  [`GET /api/orders/${id(3)}`]: sale(3, { status: 'completed', refundedAmount: 20 }),
+  [`GET ${path}/${id(2)}/history`]: { data: [{ status: 'confirmed', at, by: 'Ana Petrov' }] },
+  [`GET ${path}/${id(3)}/history`]: { data: [] },
+  [`GET ${path}/patterns`]: patterns,
+};
+/** In tests antd gives all dialogs one id for their names. */
+async function dialogCalled(title: string) {
+  const dialog = (await screen.findByText(title)).closest('[role="dialog"]');
+  return within(dialog as HTMLElement);
+}
+const put = (asked: ReturnType<typeof stubApi>) => asked.find(({ method }) => method === 'PUT');
+
+it('shows a customer’s orders with their lines and its pattern, and completes one on its version', async () => {
+  const asked = stubApi({ ...answers, [`PUT ${path}/${id(2)}`]: sale(2, { status: 'completed' }) });
+  renderPage(<CustomerOrders customer={customer} />);
+  expect(await screen.findByText('42 days')).toBeTruthy();
+  expect(screen.getByText('5 days later than expected')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Lines of O-2026-00002' }));
+  expect(screen.getByText('A van')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'O-2026-00002' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Complete' }));
+  const dialog = await dialogCalled('Complete: O-2026-00002');
+  expect(dialog.getByText(/\$100\.00 is added to the customer’s purchases/)).toBeTruthy();
+  await userEvent.click(dialog.getByRole('checkbox', { name: 'Mail the customer about it' }));
+  await userEvent.click(dialog.getByRole('button', { name: 'Mark completed' }));
+  expect(await screen.findByText('O-2026-00002 is completed now')).toBeTruthy();
+  expect(put(asked)?.body).toEqual({ status: 'completed', notify: true });
+  expect(put(asked)?.headers.get('if-match')).toBe('"3"');
+});
+
+it('adds a part that is refunded to what was before, and shows a refusal where it belongs', async () => {
+  const refusal = problem('contact_unwanted', 'This customer wants no e-mail', [
+    { path: 'notify', code: 'contact_unwanted', message: 'This customer wants no e-mail' },
+  ]);
+  const asked = stubApi({ ...answers, [`PUT ${path}/${id(3)}`]: { status: 422, body: refusal } });
+  renderPage(<CustomerOrders customer={customer} />);
+  await userEvent.click(await screen.findByRole('button', { name: /Two trucks/ }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Refund' }));
+  const dialog = await dialogCalled('Refund O-2026-00003');
+  expect(dialog.getByText(/\$80\.00 goes back/)).toBeTruthy();
+  await userEvent.click(dialog.getByRole('radio', { name: 'A part' }));
+  await userEvent.type(dialog.getByLabelText('Amount to give back'), '5.1');
+  await userEvent.click(dialog.getByRole('checkbox', { name: 'Mail the customer about it' }));
+  await userEvent.click(dialog.getByRole('button', { name: 'Refund' }));
+  expect(await dialog.findByText('This customer wants no e-mail')).toBeTruthy();
+  expect(put(asked)?.body).toEqual({ refundedAmount: 25.1, notify: true });
+});
+
+it('takes a new order in with what the customer prefers', async () => {
+  const asked = stubApi({ ...answers, 'GET /api/orders': listed(), [`POST ${path}`]: sale(4) });
+  renderPage(<CustomerOrders customer={customer} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'New order' }));
+  const drawer = within(await screen.findByRole('dialog'));
+  await userEvent.type(drawer.getAllByLabelText('Description')[1] as HTMLElement, 'A van');
+  await userEvent.type(drawer.getByLabelText('Unit price'), '33.35');
+  await userEvent.type(drawer.getByLabelText('Tax %'), '5');
+  expect(await drawer.findByText('$35.02')).toBeTruthy();
+  await userEvent.click(drawer.getByRole('checkbox', { name: 'A vehicle is imported for it' }));
+  await userEvent.click(drawer.getByRole('button', { name: /Take in/ }));
+  expect(await screen.findByText('O-2026-00004 was taken in')).toBeTruthy();
+  expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({
+    ...{ status: 'confirmed', currency: 'CAD', paymentMethod: 'cash' },
+    items: [{ description: 'A van', quantity: 1, unitPrice: 33.35, taxRate: 5 }],
+    vehicleImport: { stage: 'ordered', vehicle: 'suv', region: 'Japan' },
+  });
+});
+
+it('shows an import on its way, and moves it a stage further', async () => {
+  const way = { stage: 'shipped', vehicle: 'Hijet', region: null, origin: 'Nagoya', port: null, eta: null };
+  const vehicleImport = { ...way, reached: [{ stage: 'ordered', at, by: null }] };
+  const asked = stubApi({
+    ...answers,
+    'GET /api/orders': listed(sale(2, { vehicleImport })),
+    [`PUT ${path}/${id(2)}`]: sale(2, { vehicleImport: { ...vehicleImport, stage: 'customs' }, version: 4 }),
+  });
+  renderPage(<ImportHistory customerId={id(1)} />);
+  expect(await screen.findByRole('button', { name: /Hijet/ })).toBeTruthy();
+  expect(screen.getByText('Shipped').closest('li')?.getAttribute('aria-current')).toBe('step');
+  await userEvent.click(screen.getByRole('button', { name: 'Customs' }));
+  await waitFor(() => expect(put(asked)?.body).toEqual({ vehicleImport: { stage: 'customs' } }));
+  expect(asked[0]?.query.get('imports') ?? asked[1]?.query.get('imports')).toBe('true');
+});
+
+it('lists the orders of all customers by what its address asks, and tells three ways to be empty', async () => {
+  const asked = stubApi({
+    ...answers,
+    'GET /api/orders': ({ query }) => (query.has('status') ? listed() : listed(sale(2))),
+  });
+  const show = (search: string) =>
+    renderPage(
+      <NuqsTestingAdapter searchParams={search} hasMemory>
+        <OrdersPage />
+      </NuqsTestingAdapter>,
+    );
+  const { unmount } = show('?sort=-total');
+  expect(await screen.findByText('2 orders, $200 in all')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Lakeshore Fleet' }).getAttribute('href')).toBe('/customers/CUST-000001');
+  expect(asked.find(({ path: one }) => one === '/api/orders')?.query.get('sort')).toBe('-total');
+  await userEvent.click(screen.getByRole('button', { name: 'Refunded' }));
+  expect(await screen.findByText('No order fits these filters')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+  expect(await screen.findByText('O-2026-00002')).toBeTruthy();
+  unmount();
+  stubApi({ ...answers, 'GET /api/orders': listed() });
+  show('');
+  expect(await screen.findByText('No orders yet')).toBeTruthy();
+});
