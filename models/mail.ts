@@ -18,6 +18,6 @@ const schema = new Schema(
   },
   { collection: 'mails' },
 );
-schema.plugin(sealed, { model: 'Mail', fields: ['to', 'subject', 'text', 'from', 'replyTo'] });
+schema.plugin(sealed, { model: 'Mail', fields: ['to', 'subject', 'text', 'from', 'replyTo', 'about'] });
 
 export const Mail = defineModel('Mail', schema);

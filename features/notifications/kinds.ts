@@ -15,6 +15,7 @@ export type Receiver =
   | 'sharedWith'
   | 'successor'
   | 'onlookers'
+  | 'ownerAndNamed'
   | 'openTo'
   | 'login'
   | 'named';
@@ -51,7 +52,8 @@ const transferred = ['customer.ownership.transferred'] as const;
 const changed = [
   ...(['customer.updated', 'customer.deleted', 'customer.restored', 'customer.phone.verified'] as const),
   ...(['customer.email.verified', 'customer.membership.activated', 'customer.membership.deactivated'] as const),
-  ...(['order.created', 'order.updated'] as const),
+  ...(['order.created', 'order.updated', 'order.confirmed', 'order.completed'] as const),
+  ...(['order.cancelled', 'order.refunded'] as const),
 ] as const;
 
 /** Every kind, one line each. */
@@ -72,6 +74,12 @@ export const kinds = {
   'referral.answered': { on: ['referral.accepted', 'referral.declined'], to: 'named', roles: sellers, default: 'app', title: 'My referral is answered', text: '{actor} answered your referral of {customer}', page: '/inquiries?tab=referrals' },
   'referral.withdrawn': { on: ['referral.withdrawn'], to: 'named', roles: sellers, default: 'app', title: 'A referral to me is taken back', text: '{actor} took a referral to you back', page: '/inquiries?tab=referrals' },
   'customer.changed': { on: changed, to: 'owner', roles: sellers, default: 'app', title: 'Others change a customer of mine', text: '{actor} changed {customer}', many: '{actor} changed {count} of your customers', detail: 'changes' },
+  'quote.viewed': { on: ['quote.viewed'], to: 'ownerAndNamed', roles: sellers, default: 'app', title: 'A customer reads a quote of mine', text: '{customer} is reading your quote', page: '/quotes/{subject}' },
+  'quote.accepted': { on: ['quote.accepted'], to: 'ownerAndNamed', roles: sellers, default: 'mail', title: 'A quote of mine is accepted', text: 'A quote of {customer} is accepted', page: '/quotes/{subject}' },
+  'quote.rejected': { on: ['quote.rejected'], to: 'ownerAndNamed', roles: sellers, default: 'mail', title: 'A quote of mine is declined', text: 'A quote of {customer} is declined', page: '/quotes/{subject}' },
+  'quote.ending': { on: ['quote.reminded'], to: 'ownerAndNamed', roles: sellers, default: 'app', title: 'A quote of mine ends soon', text: 'A quote of {customer} ends soon and is not answered', page: '/quotes/{subject}', own: true },
+  'quote.expired': { on: ['quote.expired'], to: 'ownerAndNamed', roles: sellers, default: 'app', title: 'A quote of mine is over', text: 'A quote of {customer} is over without an answer', page: '/quotes/{subject}', own: true },
+  'quote.notMailed': { on: ['quote.mailFailed'], to: 'ownerAndNamed', roles: sellers, default: 'app', title: 'A letter with a quote of mine does not arrive', text: 'The letter with a quote of {customer} was refused', page: '/quotes/{subject}', own: true },
   'task.due': { on: ['task.due'], to: 'named', roles: staff, default: 'mail', title: 'A task of mine is due', text: 'A task is due', detail: 'task', page: '/tasks', own: true },
   'task.given': { on: ['task.created', 'task.updated'], to: 'named', roles: staff, default: 'app', title: 'Somebody gives me a task', text: '{actor} gave you a task', detail: 'task', page: '/tasks' },
 } as const satisfies Record<string, Kind>;

@@ -45,5 +45,6 @@ export const receivers: Record<Receiver, Find> = {
       .filter(({ role, customerIds }) => role === 'brand' && customerIds.some((id) => customers.includes(id)))
       .map(({ id }) => id);
   },
+  ownerAndNamed: (event) => [...marked(event, 'u'), ...ids(event.note.notify)],
   named: ({ note }) => ids(note.notify),
 };

@@ -38,6 +38,9 @@ const schema = new Schema(
     validUntil: { type: Date },
     sentAt: { type: Date },
     remindAt: { type: Date },
+    remindedAt: { type: Date },
+    /** The letters of the last sending, in the order of its recipients. */
+    mailIds: { type: [UUID], default: undefined },
     viewedAt: { type: Date },
     respondedAt: { type: Date },
     orderId: { type: UUID },

@@ -40,7 +40,7 @@ export const quoteRules = {
 };
 export const quoteBody = recordBody(quoteRules, {
   computed: [
-    ...['revision', 'discountAmount', 'baseTotal', 'sentAt', 'sentTo', 'remindAt', 'viewedAt'],
+    ...['revision', 'discountAmount', 'baseTotal', 'sentAt', 'sentTo', 'remindAt', 'remindedAt', 'mail', 'viewedAt'],
     ...['respondedAt', 'acceptedAt', 'acceptedBy', 'rejectReason', 'orderId', 'contactName'],
   ],
 });
@@ -59,6 +59,15 @@ export const quoteForm = z.object({
 
 const when = z.iso.datetime().nullable();
 const words = z.string().nullable();
+const mailState = z.enum(['queued', 'sent', 'failed']);
+const quoteMail = z.object({
+  state: mailState.describe(
+    'queued while one waits to be sent or tried again, failed as soon as one is refused for good',
+  ),
+  at: z.iso.datetime(),
+  error: words.describe('What the mail server said last'),
+  letters: z.array(z.object({ to: z.string(), state: mailState, attempts: z.number(), error: words })),
+});
 export const quote = z.object({
   _id: z.uuid(),
   customerId: z.uuid(),
@@ -88,6 +97,8 @@ export const quote = z.object({
   sentAt: when,
   sentTo: words.describe('The addresses it was mailed to, with a comma between'),
   remindAt: when.describe('When the customer is reminded of a quote that it did not answer'),
+  remindedAt: when,
+  mail: quoteMail.nullable().describe('What became of its letters; null when none was written'),
   viewedAt: when,
   respondedAt: when,
   acceptedAt: when,

@@ -14,6 +14,7 @@ import { answerByLink } from '@/features/quotes/service/answer-by-link';
 import { findByLink } from '@/features/quotes/service/by-link';
 import { expireQuote } from '@/features/quotes/service/expire';
 import { paperOf } from '@/features/quotes/service/paper';
+import { remindQuote } from '@/features/quotes/service/remind';
 import type { Context } from '@/lib/context';
 import { database } from '@/lib/db';
 import { env } from '@/lib/env';
@@ -49,6 +50,16 @@ async function expired(of: Of) {
     .collection('quotes')
     .updateOne({ _id: uuid(_id) as never }, { $set: { validUntil: new Date(0) } });
   return expireQuote(of.ctx, _id as Id);
+}
+
+/** Its moment comes; what it was sent for reads it so. */
+async function reminded(of: Of) {
+  const { _id } = await sent(of);
+  const at = new Date(1);
+  await database()
+    .collection('quotes')
+    .updateOne({ _id: uuid(_id) as never }, { $set: { remindAt: at } });
+  return remindQuote(of.ctx, { quoteId: _id as Id, at: at.toISOString() });
 }
 
 /** Whoever holds the link of a sent quote. */
@@ -101,6 +112,7 @@ export const quoteVerbs = {
     commits: 3,
     call: async (of: Of) => rejectQuote(of.ctx, of.id, (await sent(of))._id, { reason: 'Too much' }, from),
   },
+  remindQuote: { events: 3, commits: 3, call: reminded },
   expireQuote: { events: 3, commits: 3, call: expired },
   convertQuote: {
     events: 5,

@@ -1,11 +1,29 @@
+import * as mupdf from 'mupdf';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import '@/features/jobs';
+import { updateCustomer } from '@/features/customers/service';
+import { followerName } from '@/features/notifications/events';
+import { notificationsQuery } from '@/features/notifications/schema';
+import { listNotifications } from '@/features/notifications/service';
 import { quoteBody, sendInput } from '@/features/quotes/schema';
-import { createQuote, getQuote, sendQuote } from '@/features/quotes/service';
+import {
+  createQuote,
+  getQuote,
+  getQuotePdf,
+  rejectQuote,
+  reviseQuote,
+  sendQuote,
+  updateQuote,
+} from '@/features/quotes/service';
+import { findByLink } from '@/features/quotes/service/by-link';
+import { remindQuote } from '@/features/quotes/service/remind';
 import type { Context } from '@/lib/context';
+import { database } from '@/lib/db';
 import { env } from '@/lib/env';
-import { idOf, uuid } from '@/lib/id';
+import { follow } from '@/lib/followers';
+import { type Id, idOf, uuid } from '@/lib/id';
 import { runJobNow } from '@/lib/jobs';
+import { relayAll } from '@/lib/outbox';
 import type { Problem } from '@/lib/problem';
 import { Job } from '@/models/job';
 import { rowsOf } from '../support/audit';
@@ -38,9 +56,13 @@ async function draft(more: Record<string, unknown> = {}) {
 }
 const send = (quoteId: string, input: Record<string, unknown>) =>
   sendQuote(at(o.ctx), customerId, quoteId, sendInput.parse(input));
+const mailOf = async (quoteId: string) => (await getQuote(at(o.ctx), customerId, quoteId)).mail;
+const attachedIn = (raw: string) =>
+  Buffer.from(/Content-Disposition: attachment[\s\S]*?\r\n\r\n([\s\S]*?)\r\n--/.exec(raw)?.[1] ?? '', 'base64');
 /** What the worker does with this organization's letters now, whatever they wait for. */
 async function deliver(): Promise<void> {
   const mine = { orgId: uuid(o.orgId), kind: 'mail.send', state: 'queued' as const };
+  await Job.updateMany(mine, { $set: { notBefore: null } });
   for (const { _id } of await Job.find(mine).lean()) await runJobNow(idOf(_id));
 }
 
@@ -92,5 +114,105 @@ describe('the letter with a quote', () => {
     env.SMTP_URL = undefined;
     const error = await send(_id, { test: true }).catch((problem: Problem) => problem);
     expect(error).toMatchObject({ code: 'mail_not_set_up' });
+  });
+});
+
+describe('the file in the letter', () => {
+  it('is the revision that was sent, though it was revised before the letter went out', async () => {
+    const { _id, quoteNumber } = await draft();
+    await send(_id, { to: 'mei@x.test' });
+    await reviseQuote(at(o.ctx), customerId, _id);
+    await updateQuote(at(o.ctx), customerId, _id, quoteBody.parse({ subject: 'Three Alphards' }));
+    await deliver();
+    const [letter] = server.letters;
+    expect(letter?.raw).toContain(`filename=${quoteNumber}.pdf`);
+    const pdf = attachedIn(letter?.raw ?? '');
+    expect(pdf.equals((await getQuotePdf(at(o.ctx), customerId, _id, 1)).bytes)).toBe(true);
+    const page = mupdf.Document.openDocument(pdf, 'application/pdf').loadPage(0).toStructuredText('').asText();
+    expect([page.includes('Two Alphards'), page.includes('$119,213.00')]).toEqual([true, true]);
+    const rows = await rowsOf<{ sealed?: { buffer: Uint8Array } }>(o.orgId, 'mails');
+    expect(rows.filter(({ sealed }) => sealed)).toEqual([]);
+  });
+});
+
+describe('what became of the letter', () => {
+  it('stands on the quote: waiting while the server is away, with what it said, then sent', async () => {
+    const { _id } = await draft();
+    env.SMTP_URL = 'smtp://127.0.0.1:9';
+    expect((await send(_id, { to: 'mei@x.test' })).mail).toMatchObject({ state: 'queued', error: null });
+    await deliver();
+    const waits = await mailOf(_id);
+    expect(waits).toMatchObject({ state: 'queued', letters: [{ to: 'mei@x.test', state: 'queued', attempts: 1 }] });
+    expect(waits?.error).toContain('ECONNREFUSED');
+    env.SMTP_URL = server.url;
+    await deliver();
+    expect(await mailOf(_id)).toMatchObject({ state: 'sent', letters: [{ to: 'mei@x.test', state: 'sent' }] });
+    expect(server.letters).toHaveLength(1);
+  });
+
+  it('is told to the owner when the server refuses it, and stands there until it is sent again', async () => {
+    const { _id } = await draft();
+    server.state.refuse = 550;
+    await send(_id, { to: ['mei@x.test', 'jonas@x.test'] });
+    await deliver();
+    expect(await mailOf(_id)).toMatchObject({ state: 'failed', letters: [{ state: 'failed' }, { state: 'failed' }] });
+    expect((await mailOf(_id))?.error).toContain('not now');
+    while (await relayAll());
+    await follow(o.orgId, followerName);
+    const { data } = await listNotifications(at(o.ctx), notificationsQuery.parse({}));
+    const [bell] = data.filter(({ kind }) => kind === 'quote.notMailed');
+    expect(bell).toMatchObject({ text: 'The letter with a quote of Harbour Taxi was refused', href: `/quotes/${_id}` });
+    server.state.refuse = undefined;
+    await send(_id, { to: 'mei@x.test' });
+    await deliver();
+    expect((await mailOf(_id))?.state).toBe('sent');
+  });
+});
+
+describe('the reminder', () => {
+  const due = async (_id: string) => {
+    const at = new Date(Date.now() - 1_000);
+    const rows = database().collection('quotes');
+    await rows.updateOne({ _id: uuid(_id) as never }, { $set: { remindAt: at } });
+    return { quoteId: _id as Id, at: at.toISOString() };
+  };
+
+  it('goes once to who got the quote, by a link that works, before it ends; not early, nor to who answered', async () => {
+    const { _id } = await draft();
+    const { remindAt } = await send(_id, { to: 'mei@x.test', remindDays: 7 });
+    expect(remindAt).toBe('2099-12-11T23:59:59.999Z');
+    await deliver();
+    server.letters.length = 0;
+    expect(await remindQuote(at(o.ctx), { quoteId: _id as Id, at: remindAt ?? '' })).toEqual({ reminded: false });
+    const reminder = await due(_id);
+    expect(await remindQuote(at(o.ctx), { ...reminder, at: remindAt ?? '' })).toEqual({ reminded: false });
+    expect(await remindQuote(at(o.ctx), reminder)).toEqual({ reminded: true });
+    expect(await remindQuote(at(o.ctx), reminder)).toEqual({ reminded: false });
+    await deliver();
+    expect(server.letters.map(({ to }) => to)).toEqual([['mei@x.test']]);
+    const token = /\/q\/([\w.-]+)/.exec(server.letters[0]?.text ?? '')?.[1] ?? '';
+    expect((await findByLink(token))?.revision).toBe(1);
+    expect((await getQuote(at(o.ctx), customerId, _id)).remindedAt).not.toBeNull();
+    const other = await draft();
+    await send(other._id, { to: 'mei@x.test' });
+    await rejectQuote(at(o.ctx), customerId, other._id, {}, { address: '203.0.113.7' });
+    expect(await remindQuote(at(o.ctx), await due(other._id))).toEqual({ reminded: false });
+  });
+
+  it('is not mailed to a customer that wants no mail, but who sells is told', async () => {
+    const { _id } = await draft();
+    await send(_id, { to: 'mei@x.test' });
+    await deliver();
+    server.letters.length = 0;
+    await updateCustomer(at(o.ctx), customerId, { communicationPreferences: { doNotContactUntil: '2099-01-01' } });
+    expect(await remindQuote(at(o.ctx), await due(_id))).toEqual({ reminded: true });
+    await deliver();
+    expect(server.letters).toEqual([]);
+    while (await relayAll());
+    await follow(o.orgId, followerName);
+    const { data } = await listNotifications(at(o.ctx), notificationsQuery.parse({}));
+    expect(data.find(({ kind }) => kind === 'quote.ending')?.text).toBe(
+      'A quote of Harbour Taxi ends soon and is not answered',
+    );
   });
 });

@@ -25,7 +25,7 @@ export async function mailServer() {
           to: rcptTo.map(({ address }) => address),
           raw,
           headers: headers.replaceAll(/\r\n[ \t]+/g, ' '),
-          text: /quoted-printable/i.test(headers) ? unquoted(body) : body,
+          text: textOf(headers, body),
         });
         done();
       });
@@ -35,6 +35,15 @@ export async function mailServer() {
   const { port } = server.server.address() as AddressInfo;
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
   return { url: `smtp://127.0.0.1:${port}`, letters, state, close };
+}
+
+/** What is there to read: of a letter with a file its first part. */
+function textOf(headers: string, body: string): string {
+  const boundary = /boundary="?([^";\r\n]+)/i.exec(headers)?.[1];
+  if (!boundary) return /quoted-printable/i.test(headers) ? unquoted(body) : body;
+  const [, part = ''] = body.split(`--${boundary}\r\n`);
+  const [inner = ''] = part.split('\r\n\r\n');
+  return textOf(inner, part.slice(inner.length + 4));
 }
 
 const unquoted = (text: string) =>

@@ -46,6 +46,10 @@ const deeds: Record<string, string> = {
   'customer.email.verified': 'E-mail confirmed',
   'order.created': 'New order',
   'order.updated': 'Order changed',
+  'order.confirmed': 'Order confirmed',
+  'order.completed': 'Order completed',
+  'order.cancelled': 'Order cancelled',
+  'order.refunded': 'Order refunded',
 };
 
 /** The status with both its values, of other fields the names: values belong into the record. */

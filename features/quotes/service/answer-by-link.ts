@@ -6,7 +6,7 @@ import { Quote, type QuoteDocument, type QuoteRow } from '../model';
 import { accept, type From, reject } from './answer';
 import { type ByLink, isCurrent } from './by-link';
 import { paperOf } from './paper';
-import { saveQuote } from './save';
+import { notedFor, saveQuote } from './save';
 
 const seen = z.string().max(64);
 const typed = (message: string) => line(200).refine((name) => name.length > 0, message);
@@ -44,7 +44,7 @@ function markViewed(ctx: Context, row: QuoteRow, revision: number): Promise<void
     const { doc, customer } = await load(ctx, row);
     if (doc.status !== 'sent' || !isCurrent(revision, doc)) return;
     doc.set({ status: 'viewed', viewedAt: ctx.now });
-    doc.record?.('quote.viewed', { revision });
+    doc.record?.('quote.viewed', { revision, ...notedFor(doc) });
     await saveQuote(ctx, doc, customer?.acl ?? ['org']);
   });
 }

@@ -5,7 +5,7 @@ import type { Evidence, QuoteDocument, QuoteRow } from '../model';
 import type { AcceptInput, Quote as QuoteOut, RejectInput } from '../schema';
 import { paperOf } from './paper';
 import { loadQuote } from './read';
-import { checkMove, saveQuote } from './save';
+import { checkMove, notedFor, saveQuote } from './save';
 
 type Customer = Awaited<ReturnType<typeof loadOpenCustomer>>;
 const can: Permission = 'quotes.answer';
@@ -53,7 +53,7 @@ export async function accept(ctx: Context, customer: Customer, doc: QuoteDocumen
   checkMove(ctx, doc, 'accepted');
   if (customer.status === 'blocked') throw new Problem('customer_blocked', 'There are no dealings with this customer');
   await write(ctx, doc, 'accepted', answer);
-  doc.record?.('quote.accepted', { revision: doc.revision, by: answer.by });
+  doc.record?.('quote.accepted', { revision: doc.revision, by: answer.by, ...notedFor(doc) });
   const saved = await saveQuote(ctx, doc, customer.acl);
   await activate(ctx, customer);
   return saved;
@@ -62,7 +62,7 @@ export async function accept(ctx: Context, customer: Customer, doc: QuoteDocumen
 export async function reject(ctx: Context, customer: Customer, doc: QuoteDocument, answer: Answer): Promise<QuoteOut> {
   checkMove(ctx, doc, 'rejected');
   await write(ctx, doc, 'rejected', answer);
-  doc.record?.('quote.rejected', { revision: doc.revision, by: answer.by });
+  doc.record?.('quote.rejected', { revision: doc.revision, by: answer.by, ...notedFor(doc) });
   const saved = await saveQuote(ctx, doc, customer.acl);
   await noteActivity(ctx, customer);
   return saved;

@@ -3,7 +3,7 @@ import { type Id, uuid } from '@/lib/id';
 import { type Context, command } from '@/lib/service';
 import { Quote, type QuoteDocument } from '../model';
 import { openStatuses } from '../states';
-import { saveQuote } from './save';
+import { notedFor, saveQuote } from './save';
 
 export const expireJob = 'quotes.expire';
 
@@ -15,7 +15,7 @@ export function expireQuote(ctx: Context, quoteId: Id): Promise<{ expired: boole
     if (!doc || !over || !openStatuses.includes(doc.status)) return { expired: false };
     const customer = await loadShared(ctx, doc.customerId);
     doc.set('status', 'expired');
-    doc.record?.('quote.expired', { revision: doc.revision });
+    doc.record?.('quote.expired', { revision: doc.revision, ...notedFor(doc) });
     await saveQuote(ctx, doc, customer?.acl ?? ['org']);
     return { expired: true };
   });

@@ -1,5 +1,6 @@
 import { contactNames } from '@/features/contacts/service';
 import { type Id, idOf, idOrNull } from '@/lib/id';
+import { type MailState, mailStates } from '@/lib/mail';
 import { fromMinor } from '@/lib/money';
 import { openSealed } from '@/lib/sealed';
 import type { Context } from '@/lib/service';
@@ -14,7 +15,9 @@ export const opened = (ctx: Context, row: QuoteRow): Opened => openSealed(ctx.ke
 export async function presentQuotes(ctx: Context, rows: readonly QuoteRow[]): Promise<QuoteOut[]> {
   const ids = rows.flatMap(({ contactId }) => (contactId ? [idOf(contactId)] : []));
   const names = await contactNames([...new Set(ids)]);
-  return rows.map((row) => present(ctx, row, names));
+  const letters = ctx.role === 'brand' ? [] : rows.flatMap(({ mailIds }) => (mailIds ?? []).map(idOf));
+  const mails = await mailStates(letters);
+  return rows.map((row) => present(ctx, row, names, mails));
 }
 
 export async function presentQuote(ctx: Context, row: QuoteRow): Promise<QuoteOut> {
@@ -24,7 +27,7 @@ export async function presentQuote(ctx: Context, row: QuoteRow): Promise<QuoteOu
 
 const iso = (at: Date | null | undefined): string | null => at?.toISOString() ?? null;
 
-function present(ctx: Context, row: QuoteRow, names: Map<Id, string>): QuoteOut {
+function present(ctx: Context, row: QuoteRow, names: Map<Id, string>, mails: Map<Id, MailState>): QuoteOut {
   const words = opened(ctx, row);
   const status = statusAt(row, ctx.now);
   const money = (minor: number) => fromMinor(minor, row.currency);
@@ -55,6 +58,8 @@ function present(ctx: Context, row: QuoteRow, names: Map<Id, string>): QuoteOut 
     sentAt: iso(row.sentAt),
     sentTo: ctx.role === 'brand' ? null : (words.sentTo ?? null),
     remindAt: ctx.role === 'brand' ? null : iso(row.remindAt),
+    remindedAt: ctx.role === 'brand' ? null : iso(row.remindedAt),
+    mail: mailOf(row, words, mails),
     viewedAt: iso(row.viewedAt),
     respondedAt: iso(row.respondedAt),
     acceptedAt: status === 'accepted' ? iso(row.respondedAt) : null,
@@ -66,4 +71,18 @@ function present(ctx: Context, row: QuoteRow, names: Map<Id, string>): QuoteOut 
     createdBy: idOrNull(row.createdBy),
     updatedAt: row.updatedAt.toISOString(),
   };
+}
+
+/** The state of the letters together: one that is refused or waits is what somebody has to know of. */
+function mailOf({ mailIds }: QuoteRow, { sentTo }: Opened, mails: Map<Id, MailState>): QuoteOut['mail'] {
+  const known = (mailIds ?? []).map((id) => mails.get(idOf(id)));
+  const to = sentTo?.split(', ') ?? [];
+  const letters = known.flatMap((one, index) =>
+    one ? [{ to: to[index] ?? '', state: one.state, attempts: one.attempts, error: one.error, at: one.at }] : [],
+  );
+  const worst = (['failed', 'queued', 'sent'] as const).find((state) => letters.some((one) => one.state === state));
+  const telling = letters.find(({ state }) => state === worst);
+  if (!worst || !telling) return null;
+  const { at, error } = telling;
+  return { state: worst, at: at.toISOString(), error, letters: letters.map(({ at: _, ...one }) => one) };
 }

@@ -1,5 +1,5 @@
 import { carriedAcl } from '@/features/customers/service';
-import { uuid } from '@/lib/id';
+import { idOf, uuid } from '@/lib/id';
 import { type Context, Problem } from '@/lib/service';
 import type { QuoteDocument, QuoteRow } from '../model';
 import type { Quote as QuoteOut } from '../schema';
@@ -28,3 +28,6 @@ export function checkMove(ctx: Context, doc: QuoteDocument, to: QuoteStatus): vo
     allowed: moves[status],
   });
 }
+
+/** Whom an event of a quote concerns besides the owner of its customer: who wrote it. */
+export const notedFor = ({ createdBy }: QuoteDocument) => (createdBy ? { notify: [idOf(createdBy)] } : {});

@@ -4,7 +4,7 @@ import { idOf } from '@/lib/id';
 import { queueMail } from '@/lib/mail';
 import { isMailAddress } from '@/lib/mail-address';
 import { type Context, command, Problem } from '@/lib/service';
-import { quoteLetter } from '../letters';
+import { quoteLetter, testMatter } from '../letters';
 import type { QuoteRow } from '../model';
 import type { SendInput, SentQuote } from '../schema';
 import { presentQuote } from './present';
@@ -20,7 +20,8 @@ export function sendTest(ctx: Context, ref: string, quoteId: string, input: Send
     if (!isMailAddress(ctx.user.email)) throw Problem.field('invalid', 'test', 'Your account has no e-mail address');
     const link = new URL(`/quotes/${idOf(doc._id)}`, env.APP_URL).href;
     const letter = quoteLetter(ctx, String(customer.name), doc, { ...input, to: ctx.user.email, link });
-    await queueMail(ctx, { ...letter, subject: `Test: ${letter.subject}` });
+    const about = { kind: testMatter, id: idOf(doc._id), revision: doc.revision };
+    await queueMail(ctx, { ...letter, about, subject: `Test: ${letter.subject}` });
     return { ...(await presentQuote(ctx, doc.toObject() as QuoteRow)), link: null };
   });
 }

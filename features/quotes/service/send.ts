@@ -1,24 +1,22 @@
 import { loadOpenCustomer, noteActivity, refuseOnHold } from '@/features/customers/service';
-import { env } from '@/lib/env';
-import { idOf } from '@/lib/id';
+import { type Id, idOf, uuid } from '@/lib/id';
 import { enqueue } from '@/lib/jobs';
 import { queueMail } from '@/lib/mail';
 import { type FieldError, Problem } from '@/lib/problem';
 import { type Context, command, demand } from '@/lib/service';
 import { quoteLetter } from '../letters';
-import { newLink } from '../link';
 import type { QuoteDocument } from '../model';
 import { type SendInput, type SentQuote, usualRemindDays } from '../schema';
 import { openStatuses } from '../states';
 import { expireJob } from './expire';
+import { addLink } from './links';
 import { keepPaper } from './paper';
 import { loadQuote } from './read';
 import { checkMailIsSetUp, recipientsOf } from './recipients';
+import { queueReminder } from './remind';
 import { checkMove, saveQuote } from './save';
 import { sendTest } from './send-test';
 
-/** Sent again and again, the oldest links end. */
-const mostLinks = 50;
 const dayMs = 86_400_000;
 
 /** Hands a draft to the customer: a link that nobody can guess, mailed or passed on by hand. An open one may be sent again. */
@@ -36,16 +34,19 @@ export function sendQuote(ctx: Context, ref: string, quoteId: string, input: Sen
     const to = mails ? (input.to ?? (await recipientsOf(ctx, customer, doc))) : [];
     checkComplete(ctx, doc, mails && to.length === 0);
     if (mails) checkMailIsSetUp();
-    const { token, hash } = newLink(ctx.org.id, idOf(doc._id));
-    const link = new URL(`/q/${token}`, env.APP_URL).href;
-    const links = [...(doc.links ?? []).slice(1 - mostLinks), { hash, revision: doc.revision, at: ctx.now }];
-    doc.set({ links, sentAt: ctx.now, remindAt: remindAt(ctx, doc, input), ...(again ? {} : { status: 'sent' }) });
+    const link = addLink(ctx, doc);
+    const remind = remindAt(ctx, doc, input);
+    doc.set({ sentAt: ctx.now, remindAt: remind, remindedAt: undefined, ...(again ? {} : { status: 'sent' }) });
     doc.set('sentTo', to.join(', ') || null);
     await keepPaper(ctx, doc);
+    const mailIds: Id[] = [];
+    for (const one of to)
+      mailIds.push(await queueMail(ctx, quoteLetter(ctx, customer.name, doc, { ...input, to: one, link })));
+    doc.set('mailIds', mailIds.length > 0 ? mailIds.map(uuid) : undefined);
     doc.record?.('quote.sent', { revision: doc.revision, mailed: mails });
     const sent = await saveQuote(ctx, doc, customer.acl);
     if (!again) await enqueue(ctx, expireJob, { quoteId: idOf(doc._id) }, 1, { notBefore: doc.validUntil ?? ctx.now });
-    for (const one of to) await queueMail(ctx, quoteLetter(ctx, customer.name, doc, { ...input, to: one, link }));
+    if (remind) await queueReminder(ctx, doc, remind);
     await noteActivity(ctx, customer);
     return { ...sent, link };
   });

@@ -91,7 +91,13 @@ export function reviseQuote(ctx: Context, ref: string, quoteId: string): Promise
     checkMove(ctx, doc, 'draft');
     const over = statusAt(doc, ctx.now) === 'expired';
     doc.set({ status: 'draft', revision: doc.revision + 1, sentAt: undefined, viewedAt: undefined });
-    doc.set({ respondedAt: undefined, remindAt: undefined, validUntil: over ? undefined : doc.validUntil });
+    doc.set({
+      respondedAt: undefined,
+      remindAt: undefined,
+      remindedAt: undefined,
+      mailIds: undefined,
+      validUntil: over ? undefined : doc.validUntil,
+    });
     doc.set({ evidence: null, sentTo: null });
     doc.record?.('quote.revised', { revision: doc.revision });
     return saveQuote(ctx, doc, customer.acl);
