@@ -1,5 +1,5 @@
 import { api, ifMatch } from '@/lib/api';
-import type { AcceptInput, Quote, QuoteInput, QuotePage, RejectInput, SendBody, SentQuote } from './schema';
+import type { AcceptInput, Quote, QuoteInput, QuotePage, RejectInput, SendBody, SentQuote, WholeQuote } from './schema';
 
 const of = (customerId: string) => `customers/${customerId}/quotes`;
 const one = (id: string) => ({ type: 'Customer', id }) as const;
@@ -14,6 +14,10 @@ const quotesApi = api.injectEndpoints({
     getQuotes: build.query<QuotePage, To<{ limit?: number }>>({
       query: ({ customerId, ...params }) => ({ url: of(customerId), params }),
       providesTags: (_answer, _error, { customerId }) => [one(customerId)],
+    }),
+    findQuote: build.query<WholeQuote, string>({
+      query: (ref) => `quotes/${encodeURIComponent(ref)}`,
+      providesTags: (answer) => (answer ? [one(answer.customerId)] : []),
     }),
     createQuote: build.mutation<Quote, To<{ quote: QuoteInput }>>({
       query: ({ customerId, quote }) => post(of(customerId), quote),
@@ -55,6 +59,7 @@ const quotesApi = api.injectEndpoints({
 export const { createQuote, getQuotes, updateQuote, sendQuote } = quotesApi.endpoints;
 export const {
   useGetQuotesQuery,
+  useFindQuoteQuery,
   useCreateQuoteMutation,
   useUpdateQuoteMutation,
   useSendQuoteMutation,

@@ -1,5 +1,4 @@
 import { api } from '@/lib/api';
-import type { Quote } from './schema';
 import type { QuoteStatus } from './states';
 import type { QuoteBoard, QuoteRowPage, QuoteScope, QuoteSort } from './wire';
 
@@ -34,10 +33,6 @@ const boardApi = api.injectEndpoints({
       query: ({ queryArg, pageParam }) => address('quotes', { ...queryArg, cursor: pageParam ?? undefined }),
       providesTags: ['Quote'],
     }),
-    getQuoteToSend: build.query<Quote, string>({
-      query: (id) => `quotes/${id}`,
-      providesTags: ['Quote'],
-    }),
     findCustomersToOffer: build.query<Found, string>({
       query: (search) => address('customers/search', { search, limit: 8, scope: undefined }),
       keepUnusedDataFor: 60,
@@ -48,6 +43,5 @@ const boardApi = api.injectEndpoints({
 export const {
   useGetQuoteBoardQuery,
   useListQuotesInfiniteQuery,
-  useGetQuoteToSendQuery,
   useFindCustomersToOfferQuery,
 } = boardApi;

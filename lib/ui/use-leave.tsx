@@ -1,11 +1,13 @@
 'use client';
-import { type FormInstance, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useEffect, useRef } from 'react';
 
 type Confirm = (leave: () => void) => void;
+/** What may hold something that is not saved: an antd form, or whoever else can say so. */
+type Typed = { isFieldsTouched: () => boolean };
 
 /** Asks before what was typed is lost: when the form is closed, the page left, or the browser's Back pressed. */
-export function useLeave<Values>(form: FormInstance<Values>, open: boolean, onClose: () => void) {
+export function useLeave(form: Typed, open: boolean, onClose: () => void) {
   const [modal, question] = Modal.useModal();
   const asking = useRef(false);
 
@@ -31,7 +33,7 @@ export function useLeave<Values>(form: FormInstance<Values>, open: boolean, onCl
   return { leave, question };
 }
 
-function useUnload<Values>(form: FormInstance<Values>, open: boolean): void {
+function useUnload(form: Typed, open: boolean): void {
   useEffect(() => {
     if (!open) return;
     const ask = (event: BeforeUnloadEvent) => {
@@ -46,7 +48,7 @@ function useUnload<Values>(form: FormInstance<Values>, open: boolean): void {
  * A step in the history cannot be refused, only taken back: the entry that was left is put on again before the router
  * hears of it, and the step is repeated once the person has agreed.
  */
-function useBack<Values>(form: FormInstance<Values>, open: boolean, confirm: Confirm): void {
+function useBack(form: Typed, open: boolean, confirm: Confirm): void {
   const latest = useRef(confirm);
   latest.current = confirm;
   useEffect(() => {

@@ -1,9 +1,9 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it } from 'vitest';
-import { QuoteList } from '@/features/quotes';
-import { quote } from '@/features/quotes/schema';
-import { type Answers, meAs, renderPage, stubApi } from './render';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { QuoteList, QuotePage, SendSheet } from '@/features/quotes';
+import { quote, type WholeQuote } from '@/features/quotes/schema';
+import { type Answers, meAs, problem, renderPage, stubApi } from './render';
 
 const id = (n: number) => `0190f000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const customer = { _id: id(1), name: 'Lakeshore Fleet', isActive: true, access: { can: { update: true } } };
@@ -27,32 +27,148 @@ const answers: Answers = {
   [`GET ${path}`]: { data: [offer(2, 'Two vans', 'accepted'), offer(3, 'A sedan', 'draft')], page },
 };
 
-it('shows what was offered, and makes an order of what was accepted', async () => {
-  const asked = stubApi({ ...answers, [`POST ${path}/${id(2)}/convert`]: { orderNumber: 'O-2026-00001' } });
+const push = vi.fn();
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push }) }));
+beforeEach(() => push.mockClear());
+
+const contact = {
+  ...{ _id: id(50), customerId: id(1), customerCode: 'CUST-000001', firstName: 'Mei', lastName: 'Fraser', title: null },
+  ...{ department: null, email: 'mei@harbour.example', phone: null, mobile: null, isPrimary: true, notes: null },
+  ...{ isActive: true, version: 1, createdAt: at, updatedAt: at },
+};
+const van = { sku: 'V-1', description: 'Van\nwhite', quantity: 2, unitPrice: 50, discount: 0, taxRate: 5 };
+const whole = (status: string, more: Partial<WholeQuote> = {}): WholeQuote => ({
+  ...offer(4, 'Three vans', status),
+  ...{ items: [{ ...van, totalPrice: 100, taxAmount: 5 }], validUntil: '2099-01-01T23:59:59.999Z' },
+  ...{ customerName: 'Lakeshore Fleet', ownerId: null, ownerName: 'Ana Petrov', createdByName: 'Ana Petrov' },
+  ...{ orderNumber: null, can: { write: true, answer: true, order: true } },
+  customer: { email: 'office@lakeshore.example', status: 'active', isActive: true, address: [] },
+  ...more,
+});
+const contacts = { [`GET /api/customers/${id(1)}/contacts`]: { data: [contact], page: { ...page, total: 1 } } };
+const number = 'Q-2026-00004';
+const show = (one: WholeQuote, more: Answers = {}) => {
+  const asked = stubApi({
+    ...{ ...answers, ...contacts, [`GET /api/quotes/${number}`]: one, [`GET /api/quotes/${id(4)}`]: one },
+    ...more,
+  });
+  renderPage(<QuotePage reference={number} />);
+  return asked;
+};
+const put = `PUT ${path}/${id(4)}`;
+const paper = () => screen.getByRole('region', { name: 'Preview' }).querySelector('.k-paper')?.shadowRoot?.textContent;
+
+it('lists what was offered, each a way to its page, and begins a quote by its subject', async () => {
+  const asked = stubApi({ ...answers, ...contacts, [`POST ${path}`]: offer(4, 'Three vans', 'draft') });
   renderPage(<QuoteList customer={customer} />);
-  await screen.findByText('Two vans');
-  expect(screen.getAllByText('$105.00')).toHaveLength(2);
-  await userEvent.click(await screen.findByRole('button', { name: 'Actions for Q-2026-00002' }));
-  expect(screen.queryByRole('menuitem', { name: 'Edit' })).toBeNull();
-  await userEvent.click(await screen.findByRole('menuitem', { name: 'Make an order' }));
-  expect(await screen.findByText('O-2026-00001 was made of it')).toBeTruthy();
-  expect(asked.some(({ method }) => method === 'POST')).toBe(true);
+  expect((await screen.findByRole('link', { name: 'Two vans' })).getAttribute('href')).toBe('/quotes/Q-2026-00002');
+  await userEvent.click(screen.getByRole('button', { name: 'New quote' }));
+  await userEvent.type(await screen.findByLabelText('Subject'), 'Three vans');
+  await userEvent.click(screen.getByRole('button', { name: 'Write it' }));
+  await waitFor(() => expect(push).toHaveBeenCalledWith('/quotes/Q-2026-00004'));
+  const sent = asked.find(({ method }) => method === 'POST')?.body;
+  expect(sent).toMatchObject({ subject: 'Three vans', contactId: id(50), validUntil: expect.any(String) });
 });
 
-it('drafts a quote, telling what it comes to while it is typed', async () => {
-  const asked = stubApi({ ...answers, [`POST ${path}`]: offer(4, 'Three vans', 'draft') });
-  renderPage(<QuoteList customer={customer} />);
-  await userEvent.click(await screen.findByRole('button', { name: 'New quote' }));
-  const drawer = within(await screen.findByRole('dialog'));
-  await userEvent.type(drawer.getByLabelText('Subject'), 'Three vans');
-  await userEvent.type(drawer.getByLabelText('Description'), 'Van');
-  await userEvent.type(drawer.getByLabelText('Unit price'), '33.35');
-  await userEvent.clear(drawer.getByLabelText('Quantity'));
-  await userEvent.type(drawer.getByLabelText('Quantity'), '3');
-  await userEvent.type(drawer.getByLabelText('Tax %'), '5');
-  expect(await drawer.findByText('$105.05')).toBeTruthy();
-  await userEvent.click(drawer.getByRole('button', { name: /Save draft/ }));
-  expect(await screen.findByText('Q-2026-00004 was saved')).toBeTruthy();
-  const sent = asked.find(({ method }) => method === 'POST')?.body;
-  expect(sent).toMatchObject({ subject: 'Three vans', items: [{ quantity: 3, unitPrice: 33.35, taxRate: 5 }] });
+it('keeps a draft by itself when the typing rests, with its totals and its paper as it is typed', async () => {
+  const asked = show(whole('draft'), { [put]: { ...whole('draft'), version: 2 } });
+  const price = await screen.findByLabelText('Unit price, line 1');
+  expect(price).toHaveProperty('value', '50.00');
+  await userEvent.clear(price);
+  await userEvent.type(price, '33.35');
+  expect(screen.getByText('$70.04')).toBeTruthy();
+  expect(paper()).toContain('$70.04');
+  const firstPut = () => asked.find(({ method }) => method === 'PUT');
+  await waitFor(() => expect(firstPut()).toBeDefined(), { timeout: 3_000 });
+  const saved = firstPut();
+  expect(saved?.headers.get('if-match')).toBe('"1"');
+  expect(saved?.body).toMatchObject({
+    items: [{ sku: 'V-1', description: 'Van\nwhite', unitPrice: 33.35, taxRate: 5 }],
+  });
+});
+
+it('says what is wrong at the line that it is about, and sends nothing of it', async () => {
+  const asked = show(whole('draft'));
+  const quantity = await screen.findByLabelText('Quantity, line 1');
+  await userEvent.clear(quantity);
+  await userEvent.type(quantity, '0');
+  await userEvent.click(screen.getByRole('button', { name: 'Send quote' }));
+  expect(await screen.findByText('Line 1: More than zero')).toBeTruthy();
+  expect(screen.getByText('Not saved. One field needs a look.')).toBeTruthy();
+  expect(asked.some(({ method }) => method === 'PUT')).toBe(false);
+});
+
+it('tells that somebody else changed it, and keeps what was typed when one wants that', async () => {
+  let refused = false;
+  const asked = show(whole('draft'), {
+    [put]: () => {
+      if (refused) return { ...whole('draft'), version: 3 };
+      refused = true;
+      return { status: 412, body: problem('stale', 'Somebody changed this quote meanwhile') };
+    },
+  });
+  await userEvent.type(await screen.findByLabelText('Subject'), ', and a bus');
+  await userEvent.click(await screen.findByRole('button', { name: 'Keep mine' }, { timeout: 3_000 }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Keep mine' })).toBeNull());
+  const last = asked.filter(({ method }) => method === 'PUT').at(-1);
+  expect([last?.headers.get('if-match'), last?.body]).toEqual([
+    null,
+    expect.objectContaining({ subject: 'Three vans, and a bus' }),
+  ]);
+});
+
+it('takes lines from a spreadsheet, moves them by keyboard and takes them away', async () => {
+  show(whole('draft'), { [put]: { ...whole('draft'), version: 2 } });
+  const sku = await screen.findByLabelText('SKU, line 1');
+  const rows = 'B-1\tBus\t1\t1,000.50\nC-1\tCar\t2\t10';
+  fireEvent.paste(sku, { clipboardData: { getData: () => rows } });
+  expect(screen.getByLabelText('Unit price, line 2')).toHaveProperty('value', '1,000.50');
+  const handle = screen.getByRole('button', { name: /Move line 3/ });
+  handle.focus();
+  await userEvent.keyboard('{ArrowUp}');
+  expect(screen.getByLabelText('Description, line 2')).toHaveProperty('value', 'Car');
+  await userEvent.click(screen.getByRole('button', { name: 'Actions for line 1' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Remove line' }));
+  expect(screen.getAllByText('$1,020.50')).toHaveLength(2);
+});
+
+it('is only read once it was sent, and shows how far it has come', async () => {
+  const accepted = {
+    acceptedBy: 'Mei Fraser',
+    respondedAt: at,
+    sentAt: at,
+    viewedAt: at,
+    sentTo: 'mei@harbour.example',
+  };
+  show(whole('accepted', accepted), { [`POST ${path}/${id(4)}/convert`]: { orderNumber: 'O-2026-00001' } });
+  expect(await screen.findByLabelText('Subject')).toHaveProperty('readOnly', true);
+  expect(screen.queryByRole('button', { name: 'Add line' })).toBeNull();
+  const rail = within(screen.getByRole('list', { name: 'Progress' }));
+  expect(rail.getByText(/Mei Fraser/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Make an order' }));
+  expect(await screen.findByText('O-2026-00001 was made of it')).toBeTruthy();
+});
+
+it('is sent to several people with the words that one reads before, or by its link alone', async () => {
+  const link = 'https://kinso.example/q/abc';
+  const asked = stubApi({
+    ...{ ...answers, ...contacts, [`GET /api/quotes/${id(4)}`]: whole('draft') },
+    [`POST ${path}/${id(4)}/send`]: ({ body }) => ({
+      ...whole('sent', { sentTo: 'mei@harbour.example, b@x.example' }),
+      link: (body as { mail?: boolean }).mail === false ? link : null,
+    }),
+  });
+  const close = vi.fn();
+  renderPage(<SendSheet quote={whole('draft')} open onClose={close} />);
+  const message = await screen.findByLabelText('Message');
+  expect(message).toHaveProperty('value', expect.stringContaining('Hello Mei,'));
+  expect(screen.getByText('1 line, total $105.00')).toBeTruthy();
+  await userEvent.type(screen.getByLabelText('To'), 'b@x.example,');
+  await userEvent.click(screen.getByRole('button', { name: /Send to 2 people/ }));
+  expect(await screen.findByText(/is on its way to mei@harbour.example, b@x.example/)).toBeTruthy();
+  expect(asked.find(({ method }) => method === 'POST')?.body).toMatchObject({
+    to: ['mei@harbour.example', 'b@x.example'],
+  });
+  await userEvent.click(screen.getByRole('button', { name: 'Only make the link' }));
+  expect(await screen.findByLabelText('The customer’s link')).toHaveProperty('value', link);
 });

@@ -259,6 +259,7 @@ export const clientEdges: readonly Omit<Edge, 'files' | 'within'>[] = [
   { from: 'customers', to: 'orders', why: 'the record shows what a customer ordered, and where its vehicles are' },
   { from: 'orders', to: 'session', why: 'what the signed-in person may do' },
   { from: 'orders', to: 'users', why: 'whose customers’ orders are shown is chosen among colleagues' },
+  { from: 'quotes', to: 'contacts', why: 'to whom a quote goes is chosen from the persons there' },
   { from: 'customers', to: 'interactions', why: 'the record is where calls and visits are noted and told' },
   { from: 'interactions', to: 'contacts', why: 'with whom somebody talked is chosen from the persons there' },
   { from: 'interactions', to: 'session', why: 'what the signed-in person may do' },

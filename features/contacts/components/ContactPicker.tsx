@@ -2,7 +2,14 @@
 import { Select } from 'antd';
 import type { Contact } from '../schema';
 
-type Props = { contacts: readonly Contact[]; value?: string; onChange?: (value: string | undefined) => void };
+type Props = {
+  contacts: readonly Contact[];
+  value?: string;
+  onChange?: (value: string | undefined) => void;
+  id?: string;
+  disabled?: boolean;
+  placeholder?: string;
+};
 
 /** One of a customer's contacts, found by name. */
 export function ContactPicker({ contacts, ...field }: Props) {
@@ -12,9 +19,9 @@ export function ContactPicker({ contacts, ...field }: Props) {
       allowClear
       virtual={false}
       showSearch={{ optionFilterProp: 'label' }}
-      options={contacts.map(({ _id, firstName, lastName, title }) => ({
+      options={contacts.map(({ _id, firstName, lastName, title, isPrimary }) => ({
         value: _id,
-        label: [`${firstName} ${lastName}`, title].filter(Boolean).join(', '),
+        label: [`${firstName} ${lastName}`, isPrimary ? 'primary' : title].filter(Boolean).join(', '),
       }))}
       {...field}
     />

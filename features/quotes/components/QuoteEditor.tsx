@@ -1,116 +1,84 @@
 'use client';
-import { Form, Input, InputNumber } from 'antd';
+import { Modal } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useGetContactsQuery } from '@/features/contacts';
 import { useMe } from '@/features/session';
-import { formRules, formValues } from '@/lib/form-rules';
-import type { TypedLine } from '@/lib/lines';
-import { FormDrawer } from '@/lib/ui/FormDrawer';
-import { notify } from '@/lib/ui/notify';
-import { useCreateQuoteMutation, useUpdateQuoteMutation } from '../api';
-import { type Quote, type QuoteInput, quoteForm } from '../schema';
+import { type Draft, paperOfDraft, sumsOf } from '../draft';
+import type { Paper } from '../paper';
+import type { WholeQuote } from '../schema';
+import { AnswerDialog } from './AnswerDialog';
+import { QuoteFacts } from './QuoteFacts';
+import { QuoteHead } from './QuoteHead';
 import { QuoteLines } from './QuoteLines';
 import { QuotePaper } from './QuotePaper';
+import { QuoteRail } from './QuoteRail';
+import { QuoteTerms } from './QuoteTerms';
+import { SaveNotice } from './SaveNotice';
+import { useLeaveQuote } from './use-leave-quote';
+import { useQuoteDraft } from './use-quote-draft';
 
-type Props = { customer: { _id: string; name: string }; quote?: Quote; open: boolean; onClose: () => void };
-type Line = TypedLine & { sku?: string | null; description?: string | null };
-type Values = {
-  subject?: string;
-  validUntil?: string;
-  currency?: string;
-  rate?: number;
-  items?: Line[];
-  description?: string;
-  deliveryTerms?: string;
-  paymentTerms?: string;
-  notes?: string;
-};
+const SendSheet = lazy(() => import('./SendSheet').then((file) => ({ default: file.SendSheet })));
 
-const rules = formRules(quoteForm);
-const labels = {
-  subject: 'Subject',
-  validUntil: 'Valid until',
-  currency: 'Currency',
-  rate: 'Rate',
-  description: 'Introduction',
-  deliveryTerms: 'Delivery terms',
-  paymentTerms: 'Payment terms',
-  notes: 'Notes for colleagues',
-};
-const texts = ['description', 'deliveryTerms', 'paymentTerms', 'notes'] as const;
-const monthMs = 30 * 86_400_000;
+export type Over = { kind: 'send' | 'view' | 'accept' | 'reject'; open: boolean };
+type Props = { quote: WholeQuote; reload: () => Promise<unknown> };
 
-/** Drafts a quote, or changes a draft; what it comes to is shown while it is typed. */
-export function QuoteEditor({ customer, quote, open, onClose }: Props) {
-  const [form] = Form.useForm<Values>();
-  const save = useSave(customer._id, quote);
-  const { currency: own } = useMe();
-  const currency = (Form.useWatch('currency', form) ?? quote?.currency ?? own).toUpperCase();
-  const items = Form.useWatch('items', form) ?? [];
+/** What is offered to a customer and what becomes of it: a draft keeps itself, the paper beside it shows what will be read. */
+export function QuoteEditor({ quote, reload }: Props) {
+  const keeper = useQuoteDraft(quote);
+  const { draft, change, problems } = keeper;
+  const [over, setOver] = useState<Over>();
+  const question = useLeaveQuote(keeper);
+  const locked = quote.status !== 'draft' || !quote.can.write;
+  const paper = usePaper(quote, draft);
+  const open = async (kind: Over['kind']) => {
+    if (kind === 'view' || locked || (await keeper.flush())) setOver({ kind, open: true });
+  };
+  const close = () => setOver((was) => was && { ...was, open: false });
+  const field = { draft, change, problems, locked };
+  const isOver = (kind: Over['kind']) => over?.kind === kind && over.open;
   return (
-    <FormDrawer<Values>
-      form={form}
-      open={open}
-      title={quote ? quote.quoteNumber : 'New quote'}
-      subtitle={`For ${customer.name}`}
-      initialValues={quote ? valuesOf(quote) : startOf(own)}
-      labels={labels}
-      submitLabel="Save draft"
-      onSubmit={save}
-      onClose={onClose}
-    >
-      <Form.Item name="subject" label={labels.subject} rules={rules('subject')}>
-        <Input maxLength={200} />
-      </Form.Item>
-      <div className="grid grid-cols-3 gap-3">
-        <Form.Item name="validUntil" label={labels.validUntil}>
-          <Input type="date" />
-        </Form.Item>
-        <Form.Item name="currency" label={labels.currency} rules={rules('currency')}>
-          <Input maxLength={3} />
-        </Form.Item>
-        {currency !== own && (
-          <Form.Item name="rate" label={`${labels.rate} to ${own}`} rules={rules('rate')}>
-            <InputNumber className="w-full" controls={false} />
-          </Form.Item>
-        )}
+    <article aria-label={quote.quoteNumber}>
+      <QuoteHead quote={quote} subject={draft.subject} onOpen={open} flush={keeper.flush} />
+      <QuoteRail quote={quote} state={keeper.state} savedAt={keeper.savedAt} />
+      <SaveNotice keeper={keeper} reload={reload} />
+      <div className="k-quote-grid">
+        <div className="grid min-w-0 content-start gap-4">
+          <QuoteFacts quote={quote} {...field} />
+          <QuoteLines {...field} sums={paper.sums} />
+          <QuoteTerms {...field} />
+        </div>
+        <QuotePaper paper={paper.paper} />
       </div>
-      <QuoteLines />
-      <QuotePaper lines={items} currency={currency} />
-      {texts.map((field) => (
-        <Form.Item key={field} name={field} label={labels[field]} rules={rules(field)}>
-          <Input.TextArea rows={2} />
-        </Form.Item>
-      ))}
-    </FormDrawer>
+      <Modal
+        open={isOver('view')}
+        title="As the customer sees it"
+        footer={null}
+        width={820}
+        onCancel={close}
+        destroyOnHidden
+      >
+        <QuotePaper paper={paper.paper} plain />
+      </Modal>
+      <AnswerDialog quote={quote} kind="accept" open={isOver('accept') ?? false} onClose={close} />
+      <AnswerDialog quote={quote} kind="reject" open={isOver('reject') ?? false} onClose={close} />
+      <Suspense>{over?.kind === 'send' && <SendSheet quote={quote} open={over.open} onClose={close} />}</Suspense>
+      {question}
+    </article>
   );
 }
 
-/** What is emptied is cleared. */
-function useSave(customerId: string, quote: Quote | undefined) {
-  const [create] = useCreateQuoteMutation();
-  const [update] = useUpdateQuoteMutation();
-  return async (values: Values) => {
-    const cleared = Object.fromEntries([...texts, 'validUntil', 'rate'].map((field) => [field, null]));
-    const body = { ...(quote ? cleared : {}), ...(formValues(values) as object), items: values.items ?? [] };
-    const of = { customerId, quote: body as QuoteInput };
-    const saved = quote
-      ? await update({ ...of, quoteId: quote._id, version: quote.version }).unwrap()
-      : await create(of).unwrap();
-    notify.success(`${saved.quoteNumber} was saved`);
+function usePaper(quote: WholeQuote, draft: Draft): { paper: Paper; sums: ReturnType<typeof sumsOf> } {
+  const { me, may } = useMe();
+  const of = { customerId: quote.customerId, limit: 100 };
+  const { data } = useGetContactsQuery(of, { skip: !may('contacts.read') });
+  const found = data?.data.find(({ _id }) => _id === draft.contactId);
+  const kept = draft.contactId === quote.contactId ? quote.contactName : null;
+  const name = found ? `${found.firstName} ${found.lastName}` : kept;
+  const sums = sumsOf(draft);
+  const paper = {
+    org: me?.org.name ?? '',
+    customer: quote.customerName,
+    quote: paperOfDraft(quote, draft, sums, name),
   };
-}
-
-const startOf = (currency: string): Values => ({
-  currency,
-  validUntil: new Date(Date.now() + monthMs).toISOString().slice(0, 10),
-  items: [{ quantity: 1 }],
-});
-
-function valuesOf({ validUntil, rate, items, ...quote }: Quote): Values {
-  const words = Object.fromEntries(texts.map((field) => [field, quote[field] ?? undefined]));
-  const lines = items.map(({ sku, description, quantity, unitPrice, discount, taxRate }) => ({
-    ...{ sku, description, quantity, unitPrice, discount, taxRate },
-  }));
-  const until = validUntil?.slice(0, 10);
-  const { subject, currency } = quote;
-  return { ...words, subject, currency, rate: rate ?? undefined, validUntil: until, items: lines };
+  return { paper, sums };
 }

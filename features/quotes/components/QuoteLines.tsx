@@ -1,49 +1,110 @@
 'use client';
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Form, Input, InputNumber } from 'antd';
+import { PlusOutlined } from '@ant-design/icons';
+import { DndContext, type DragEndEvent, PointerSensor, useSensor, useSensors } from '@dnd-kit/core';
+import { type ClipboardEvent, useRef } from 'react';
+import { mostLines } from '@/lib/lines';
+import { type DraftLine, isBlank, linesPasted, moved, newLine, type Sums } from '../draft';
+import type { EditorProps } from './fields';
+import { QuoteLine } from './QuoteLine';
+import { QuoteSums } from './QuoteSums';
 
-const numbers = [
-  ['quantity', 'Quantity'],
-  ['unitPrice', 'Unit price'],
-  ['discount', 'Discount %'],
-  ['taxRate', 'Tax %'],
-] as const;
+type Props = EditorProps & { sums: Sums };
 
-/** The lines of a quote while it is written. */
-export function QuoteLines() {
+/** What is offered, in cells that are written in place; rows copied from a spreadsheet are pasted as lines. */
+export function QuoteLines({ draft, change, problems, locked, sums }: Props) {
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }));
+  const place = useRef<HTMLTableSectionElement>(null);
+  const { lines, currency } = draft;
+  const write = (next: (was: DraftLine[]) => DraftLine[]) => change((was) => ({ ...was, lines: next(was.lines) }));
+  const focus = (at: number, cell = 'sku') =>
+    requestAnimationFrame(() =>
+      place.current?.querySelectorAll('[data-line]')[at]?.querySelector<HTMLElement>(`[data-cell="${cell}"]`)?.focus(),
+    );
+  const add = () => {
+    write((was) => [...was, newLine()]);
+    focus(lines.length);
+  };
+  const move = (from: number, to: number) => {
+    if (to < 0 || to >= lines.length || from === to) return;
+    write((was) => moved(was, from, to));
+    focus(to, 'handle');
+  };
+  const dropped = ({ active, over }: DragEndEvent) => {
+    const at = (key: unknown) => lines.findIndex((line) => line.key === key);
+    if (over) move(at(active.id), at(over.id));
+  };
+  const paste = (event: ClipboardEvent) => {
+    const rows = linesPasted(event.clipboardData.getData('text/plain'));
+    const at = lines.findIndex(
+      ({ key }) => key === (event.target as Element).closest<HTMLElement>('[data-line]')?.dataset.line,
+    );
+    if (rows.length === 0 || at < 0 || locked) return;
+    event.preventDefault();
+    write((was) => was.flatMap((line, index) => (index !== at ? line : isBlank(line) ? rows : [line, ...rows])));
+  };
   return (
-    <Form.List name="items">
-      {(fields, { add, remove }) => (
-        <fieldset className="m-0 mb-3 border-0 p-0">
-          <legend className="mb-2 font-medium">Lines</legend>
-          {fields.map(({ key, name }) => (
-            <div key={key} className="mb-3 grid grid-cols-4 gap-x-2 border-b border-line">
-              <Form.Item name={[name, 'sku']} label="SKU">
-                <Input maxLength={60} />
-              </Form.Item>
-              <Form.Item name={[name, 'description']} label="Description" className="col-span-3">
-                <Input maxLength={500} />
-              </Form.Item>
-              {numbers.map(([field, label]) => (
-                <Form.Item key={field} name={[name, field]} label={label}>
-                  <InputNumber className="w-full" min={0} controls={false} />
-                </Form.Item>
-              ))}
-              <Button
-                className="col-span-4 mb-3 justify-self-end"
-                size="small"
-                icon={<DeleteOutlined aria-hidden />}
-                onClick={() => remove(name)}
-              >
-                Remove line
-              </Button>
-            </div>
-          ))}
-          <Button icon={<PlusOutlined aria-hidden />} onClick={() => add({ quantity: 1 })}>
-            Add line
-          </Button>
-        </fieldset>
-      )}
-    </Form.List>
+    <section aria-labelledby="quote-lines" className="k-panel">
+      <h2 id="quote-lines" className="m-0 px-4 pt-3 pb-1 text-sm leading-5 font-semibold">
+        Lines
+      </h2>
+      <DndContext sensors={sensors} onDragEnd={dropped}>
+        <table className="k-lines" data-locked={locked}>
+          <thead>
+            <tr>
+              <th aria-label="Order" />
+              <th scope="col">SKU</th>
+              <th scope="col">Description</th>
+              <th scope="col" className="text-right">
+                Qty
+              </th>
+              <th scope="col" className="text-right">
+                Unit price
+              </th>
+              <th scope="col" className="text-right">
+                Disc.
+              </th>
+              <th scope="col" className="text-right">
+                Tax
+              </th>
+              <th scope="col" className="text-right">
+                Total
+              </th>
+              <th aria-label="Actions" />
+            </tr>
+          </thead>
+          <tbody ref={place} onPaste={paste}>
+            {lines.map((line, index) => (
+              <QuoteLine
+                key={line.key}
+                line={line}
+                at={index}
+                last={index === lines.length - 1}
+                total={sums.lineTotals[index] ?? null}
+                currency={currency}
+                problems={problems}
+                locked={locked}
+                onChange={(typed) =>
+                  write((was) => was.map((one) => (one.key === line.key ? { ...one, ...typed } : one)))
+                }
+                onMove={(to) => move(index, to)}
+                onRemove={() => write((was) => was.filter(({ key }) => key !== line.key))}
+                onNext={(cell) => (index === lines.length - 1 ? add() : focus(index + 1, cell))}
+              />
+            ))}
+          </tbody>
+        </table>
+      </DndContext>
+      <div className="k-lines-foot">
+        <div className="text-[13px] text-ink-2">
+          {!locked && lines.length < mostLines && (
+            <button type="button" className="k-link text-sm" onClick={add}>
+              <PlusOutlined aria-hidden /> Add line
+            </button>
+          )}
+          <p className="m-0 mt-1.5 text-xs">Unit prices are before tax.</p>
+        </div>
+        <QuoteSums sums={sums} currency={currency} />
+      </div>
+    </section>
   );
 }

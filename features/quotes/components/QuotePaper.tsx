@@ -1,29 +1,30 @@
 'use client';
-import { priced, type TypedLine } from '@/lib/lines';
-import { fromMinor, isCurrency, totalsOf } from '@/lib/money';
-import { formatMoney } from '@/lib/ui/format';
+import { useEffect, useRef } from 'react';
+import type { Paper } from '../paper';
+import { paperHtml, paperStyles } from '../paper-html';
 
-type Props = { lines: readonly (TypedLine | undefined)[]; currency: string };
+type Props = { paper: Paper; plain?: boolean };
 
-/** What the lines come to while they are typed: the same sum that the server makes. */
-export function QuotePaper({ lines, currency }: Props) {
-  if (!isCurrency(currency)) return null;
-  const amounts = lines.flatMap((line) => priced(line ?? {}, currency) ?? []);
-  const totals = totalsOf(amounts);
-  const rows: [string, number][] = [
-    ['Subtotal', totals.subtotalMinor + totals.discountMinor],
-    ['Discounts', -totals.discountMinor],
-    ['Tax', totals.taxMinor],
-    [`Total ${currency}`, totals.totalMinor],
-  ];
+/** The paper by the markup and the styles of the customer's page, which stand in a tree of their own so that neither touches the other. */
+export function QuotePaper({ paper, plain = false }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const markup = paperHtml(paper, { heading: 2 }).text;
+  useEffect(() => {
+    const host = place.current;
+    if (!host) return;
+    const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+    if ('adoptedStyleSheets' in root && root.adoptedStyleSheets.length === 0) {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(paperStyles);
+      root.adoptedStyleSheets = [sheet];
+    }
+    root.innerHTML = markup;
+  }, [markup]);
+  if (plain) return <div ref={place} className="k-paper k-paper-plain" />;
   return (
-    <dl className="k-num m-0 mb-4 grid grid-cols-[1fr_auto] gap-x-6 gap-y-1 text-right text-[13px]" aria-live="polite">
-      {rows.map(([name, minor]) => (
-        <div key={name} className="contents last:font-semibold">
-          <dt>{name}</dt>
-          <dd className="m-0">{formatMoney(fromMinor(minor, currency), currency)}</dd>
-        </div>
-      ))}
-    </dl>
+    <section aria-label="Preview" className="k-preview">
+      <p className="m-0 px-4 py-3 text-[13px] leading-5 text-ink-2">Preview, as the customer sees it</p>
+      <div ref={place} className="k-paper" />
+    </section>
   );
 }

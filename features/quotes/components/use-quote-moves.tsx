@@ -5,10 +5,9 @@ import { FormModal } from '@/lib/ui/FormModal';
 import { notify } from '@/lib/ui/notify';
 import { useAcceptQuoteMutation, useRejectQuoteMutation, useReviseQuoteMutation } from '../api';
 import type { BoardKey } from '../board';
-import { useGetQuoteToSendQuery } from '../board-api';
 import type { QuoteListRow } from '../wire';
 
-const SendQuoteModal = lazy(() => import('./SendQuoteModal').then((file) => ({ default: file.SendQuoteModal })));
+const SendSheet = lazy(() => import('./SendSheet').then((file) => ({ default: file.SendSheet })));
 
 export type Moved = { row: QuoteListRow; to: BoardKey };
 type Moves = {
@@ -56,7 +55,7 @@ export function useQuoteMoves(): Moves {
     move,
     dialogs: row && (
       <>
-        {to === 'sent' && <Send row={row} onClose={done} />}
+        <Suspense>{to === 'sent' && <SendSheet quote={row} open onClose={done} />}</Suspense>
         {to === 'accepted' && (
           <FormModal<{ name: string }>
             title={`${row.quoteNumber} is accepted`}
@@ -93,10 +92,4 @@ export function useQuoteMoves(): Moves {
       </>
     ),
   };
-}
-
-/** The letter needs the whole quote. */
-function Send({ row, onClose }: { row: QuoteListRow; onClose: () => void }) {
-  const { data } = useGetQuoteToSendQuery(row._id, { refetchOnMountOrArgChange: true });
-  return <Suspense>{data && <SendQuoteModal quote={data} open onClose={onClose} />}</Suspense>;
 }

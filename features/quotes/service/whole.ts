@@ -29,9 +29,9 @@ async function around(ctx: Context, row: QuoteRow, acl: readonly string[]) {
   const { name, email, status, isActive, address, owner } = await getCustomer(ctx, ref);
   const orderNumber = row.orderId ? (await getOrder(ctx, ref, idOf(row.orderId))).orderNumber : null;
   const people = ctx.role === 'brand' ? null : await directory(ctx.org.id);
-  const { line1, line2, city, state, postalCode } = address;
+  const { line1, line2, city, state, postalCode, country } = address;
   const place = [city, state, postalCode].filter(Boolean).join(' ');
-  const lines = [line1, line2, place].flatMap((one) => one || []);
+  const lines = [line1, line2, place, country === ctx.org.region ? null : country].flatMap((one) => one || []);
   return {
     customerName: name,
     ownerId: owner?.id ?? null,
