@@ -40,8 +40,4 @@ const boardApi = api.injectEndpoints({
   }),
 });
 
-export const {
-  useGetQuoteBoardQuery,
-  useListQuotesInfiniteQuery,
-  useFindCustomersToOfferQuery,
-} = boardApi;
+export const { useGetQuoteBoardQuery, useListQuotesInfiniteQuery, useFindCustomersToOfferQuery } = boardApi;

@@ -134,7 +134,12 @@ export function sumsOf({ lines, currency }: Pick<Draft, 'lines' | 'currency'>) {
 }
 
 /** The paper as it would be if it were sent now. */
-export function paperOfDraft(quote: WholeQuote, draft: Draft, sums: Sums, names: { org: string; contact: string | null }): Paper {
+export function paperOfDraft(
+  quote: WholeQuote,
+  draft: Draft,
+  sums: Sums,
+  names: { org: string; contact: string | null },
+): Paper {
   const { quoteNumber, revision, customerName, customer, sentAt } = quote;
   const { subject, description, deliveryTerms, paymentTerms } = draft;
   const { lineTotals: _, ...amounts } = sums;

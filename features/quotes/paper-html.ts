@@ -63,7 +63,10 @@ function taxesOf(items: readonly Pick<StoredLine, 'taxRate' | 'taxMinor'>[]): [n
 }
 
 /** The first line of a description is what it is, the rest says more about it. */
-export function partsOf({ sku, description }: Pick<StoredLine, 'sku' | 'description'>): { name: string; more: string[] } {
+export function partsOf({ sku, description }: Pick<StoredLine, 'sku' | 'description'>): {
+  name: string;
+  more: string[];
+} {
   const [name = '', ...rest] = (description ?? '').split('\n');
   return name ? { name, more: [sku ?? '', ...rest].filter(Boolean) } : { name: sku ?? '', more: rest.filter(Boolean) };
 }

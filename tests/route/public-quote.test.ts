@@ -97,8 +97,11 @@ describe('the public page of a quote', () => {
   it('is declined with a reason', async () => {
     const { _id, token } = await sent();
     const { text } = await ask('GET', token);
-    await ask('POST', token, { action: 'reject', seen: seenIn(text), reason: 'Too much' });
-    expect(await getQuote(at(o.ctx), customerId, _id)).toMatchObject({ status: 'rejected', rejectReason: 'Too much' });
+    await ask('POST', token, { action: 'reject', seen: seenIn(text), why: 'We no longer need it', reason: 'Too much' });
+    expect(await getQuote(at(o.ctx), customerId, _id)).toMatchObject({
+      status: 'rejected',
+      rejectReason: 'We no longer need it. Too much',
+    });
   });
 
   it('says of a quote that was revised that it was, and takes no answer to what is not there any more', async () => {

@@ -75,10 +75,6 @@ function usePaper(quote: WholeQuote, draft: Draft): { paper: Paper; sums: Return
   const kept = draft.contactId === quote.contactId ? quote.contactName : null;
   const name = found ? `${found.firstName} ${found.lastName}` : kept;
   const sums = sumsOf(draft);
-  const paper = {
-    org: me?.org.name ?? '',
-    customer: quote.customerName,
-    quote: paperOfDraft(quote, draft, sums, name),
-  };
-  return { paper, sums };
+  const names = { org: me?.org.name ?? '', contact: name };
+  return { paper: paperOfDraft(quote, draft, sums, names), sums };
 }

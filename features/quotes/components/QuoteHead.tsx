@@ -5,6 +5,7 @@ import {
   CopyOutlined,
   EditOutlined,
   EyeOutlined,
+  FilePdfOutlined,
   MoreOutlined,
   SendOutlined,
   ShoppingOutlined,
@@ -48,6 +49,13 @@ export function QuoteHead({ quote, subject, onOpen, flush }: Props) {
         </div>
       </div>
       <div className="k-quote-actions">
+        <Button
+          icon={<FilePdfOutlined aria-hidden />}
+          href={`/api/customers/${quote.customerId}/quotes/${quote._id}/pdf`}
+          target="_blank"
+        >
+          PDF
+        </Button>
         <Button icon={<EyeOutlined aria-hidden />} onClick={() => onOpen('view')}>
           View as customer
         </Button>

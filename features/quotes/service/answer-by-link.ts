@@ -8,6 +8,13 @@ import { type ByLink, isCurrent } from './by-link';
 import { paperOf } from './paper';
 import { notedFor, saveQuote } from './save';
 
+/** What the page offers to choose from; anything else is said in one's own words. */
+export const rejectReasons = [
+  'The price is too high',
+  'Delivery takes too long',
+  'We chose another supplier',
+  'We no longer need it',
+] as const;
 const seen = z.string().max(64);
 const typed = (message: string) => line(200).refine((name) => name.length > 0, message);
 /** What the forms of the page send. */
@@ -20,7 +27,12 @@ export const answerForm = z.discriminatedUnion('action', [
     signature: typed('Please sign by typing your name'),
     agree: z.literal('yes', 'Please confirm that you may sign and accept'),
   }),
-  z.object({ action: z.literal('reject'), seen, reason: text(1_000).optional() }),
+  z.object({
+    action: z.literal('reject'),
+    seen,
+    why: z.enum(rejectReasons, 'Please choose one of the reasons').optional(),
+    reason: text(900).optional(),
+  }),
 ]);
 export type AnswerForm = z.infer<typeof answerForm>;
 
@@ -35,7 +47,12 @@ export async function answerByLink({ ctx, row, revision }: ByLink, form: AnswerF
     const by = { by: 'link', ...from } as const;
     if (form.action === 'accept')
       await accept(ctx, customer, doc, { ...by, name: form.name, signature: form.signature });
-    else await reject(ctx, customer, doc, { ...by, name: null, reason: form.reason || null });
+    else
+      await reject(ctx, customer, doc, {
+        ...by,
+        name: null,
+        reason: [form.why, form.reason].filter(Boolean).join('. ') || null,
+      });
   });
 }
 

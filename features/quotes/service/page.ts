@@ -1,6 +1,10 @@
 import { Html, html } from '@/lib/http/html';
+import { fromMinor } from '@/lib/money';
 import { formatMoney } from '@/lib/ui/format';
+import type { Paper } from '../paper';
+import { paperDay, paperHtml, tile } from '../paper-html';
 import type { Quote } from '../schema';
+import { rejectReasons } from './answer-by-link';
 import { styles } from './styles';
 
 type Shown = { title: string; body: Html; nonce: string; script?: string };
@@ -31,82 +35,105 @@ export const viewScript = `(() => {
   for (const sign of signs) addEventListener(sign, seen, { passive: true });
 })();`;
 
+/** The name is written under the page as it is typed, until somebody signs otherwise. */
+export const signScript = `(() => {
+  const signature = document.getElementById('signature');
+  if (!signature) return;
+  let own = false;
+  signature.addEventListener('input', () => { own = signature.value !== ''; });
+  signature.form.querySelector('[name=name]').addEventListener('input', ({ target }) => { if (!own) signature.value = target.value; });
+})();`;
+
 export const messageBody = (title: string, text: string): Html =>
   html`<main class="message"><h1>${title}</h1><p>${text}</p></main>`;
 
-type Paper = { org: string; customer: string; quote: Quote; hash: string; problem?: string };
+export type Refusal = { action: 'accept' | 'reject'; message: string };
+type Page = {
+  paper: Paper;
+  quote: Pick<Quote, 'status' | 'acceptedBy' | 'acceptedAt' | 'respondedAt'>;
+  hash: string;
+  now: Date;
+  pdf: string;
+  problem?: Refusal;
+};
 
-export function quoteBody({ org, customer, quote, hash, problem }: Paper): Html {
-  const total = formatMoney(quote.totalAmount, quote.currency);
-  return html`<header><strong>${org}</strong><span>Quote ${quote.quoteNumber}</span></header>
-<main>
-<article>${paper(org, customer, quote)}</article>
-<aside>
-<p class="small">Total for ${customer}</p>
-<p class="total">${total} <span>${quote.currency}</span></p>
-${quote.validUntil && html`<p class="small">Valid until ${day(quote.validUntil)}</p>`}
-${problem && html`<p class="problem" role="alert">${problem}</p>`}
-${state(quote) ?? forms(customer, hash)}
-</aside>
-</main>`;
+/** Total and validity, the paper, and the two answers: beside it, or on a phone as sheets over it that open by their address. */
+export function quoteBody({ paper, quote, hash, now, pdf, problem }: Page): Html {
+  const { organization, quoteNumber, customer, contact, currency } = paper;
+  const total = formatMoney(fromMinor(paper.totalMinor, currency), currency);
+  const ended = state(quote);
+  return html`<header class="bar"><div><span class="org">${tile(organization)}<span><strong>${organization}</strong><span class="small">Quote ${quoteNumber}</span></span></span>
+<a class="button" href="${pdf}" download>${icon.download}<span class="long">Download </span>PDF</a></div></header>
+<main id="quote">
+<section class="card sum" aria-label="Total"><p class="small">For ${customer}${contact && `, ${contact}`}</p>
+<p class="about">${paper.subject}</p>
+<p class="total">${total} <span>${currency}</span></p>
+${paper.validUntil && html`<p class="until">${icon.clock}Valid until ${paperDay(paper.validUntil)}${ended ? null : left(paper.validUntil, now)}</p>`}
+${ended && problem && html`<p class="problem" role="alert">${problem.message}</p>`}${ended}</section>
+<article class="card sheet">${paperHtml(paper, { heading: 1 })}</article>
+${!ended && answers({ paper, hash, now, total, problem })}
+</main>
+${!ended && html`<nav class="bottom" aria-label="Answer"><a class="button" href="#decline">Decline</a><a class="button primary" href="#accept">${icon.check}Accept quote</a></nav>`}`;
 }
 
-const day = (iso: string) =>
-  new Intl.DateTimeFormat('en-CA', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(iso),
-  );
+const dayMs = 86_400_000;
+function left(validUntil: string, now: Date): string {
+  const days = Math.floor((Date.parse(validUntil) - now.getTime()) / dayMs);
+  return days === 0 ? ', the last day' : `, ${days} ${days === 1 ? 'day' : 'days'} left`;
+}
 
 /** What became of a quote that cannot be answered any more. */
-function state({ status, acceptedAt, acceptedBy, respondedAt }: Quote): Html | null {
+function state({ status, acceptedAt, acceptedBy, respondedAt }: Page['quote']): Html | null {
   if (status === 'accepted')
-    return html`<p class="state good" role="status">Accepted${acceptedBy && ` by ${acceptedBy}`} on ${day(acceptedAt ?? '')}. Thank you.</p>`;
-  if (status === 'rejected') return html`<p class="state" role="status">Declined on ${day(respondedAt ?? '')}.</p>`;
+    return html`<p class="state good" role="status">Accepted${acceptedBy && ` by ${acceptedBy}`} on ${paperDay(acceptedAt ?? '')}. Thank you.</p>`;
+  if (status === 'rejected')
+    return html`<p class="state" role="status">Declined on ${paperDay(respondedAt ?? '')}.</p>`;
   if (status === 'expired')
     return html`<p class="state" role="status">This quote is no longer valid. Ask for a new one.</p>`;
   return null;
 }
 
-const forms = (customer: string, hash: string): Html => html`<form method="post">
-<input type="hidden" name="action" value="accept"><input type="hidden" name="seen" value="${hash}">
+type Answers = Pick<Page, 'paper' | 'hash' | 'now' | 'problem'> & { total: string };
+
+function answers({ paper, hash, now, total, problem }: Answers): Html {
+  const about = html`<p class="small phone">${paper.quoteNumber}, ${total} ${paper.currency}</p>`;
+  const told = (action: Refusal['action']) =>
+    problem?.action === action && html`<p class="problem" role="alert">${problem.message}</p>`;
+  const open = (action: Refusal['action']) => (problem?.action === action ? ' open' : '');
+  const hidden = (action: string) =>
+    html`<input type="hidden" name="action" value="${action}"><input type="hidden" name="seen" value="${hash}">`;
+  return html`<section class="card answer first${open('accept')}" id="accept" aria-labelledby="accept-head">
+<div class="grip phone"></div><h2 class="phone" id="accept-head">Accept this quote</h2>${about}${close}
+${told('accept')}
+<form method="post" name="accept">${hidden('accept')}
 <label>Your full name<input name="name" required maxlength="200" autocomplete="name"></label>
-<label>Signature: type your name<input class="signature" name="signature" required maxlength="200" autocomplete="off"></label>
-<label class="check"><input type="checkbox" name="agree" value="yes" required> I may sign for ${customer} and accept the terms.</label>
-<button class="primary">Accept quote</button>
+<div class="signing"><label for="signature">Signature: type your name</label><input class="signature" id="signature" name="signature" required maxlength="200" autocomplete="off"><span class="small">${paperDay(now.toISOString())}</span></div>
+<label class="check"><input type="checkbox" name="agree" value="yes" required><span>I may sign for ${paper.customer} and accept the terms.</span></label>
+<button class="primary">${icon.check}Sign and accept</button>
 </form>
-<details><summary>Decline with a reason</summary><form method="post">
-<input type="hidden" name="action" value="reject"><input type="hidden" name="seen" value="${hash}">
-<label>Reason<textarea name="reason" rows="3" maxlength="1000"></textarea></label>
-<button>Decline quote</button>
-</form></details>
-<p class="small">Your name, the time, your address and a fingerprint of this document are kept as evidence.</p>`;
-
-function paper(org: string, customer: string, quote: Quote): Html {
-  const money = (amount: number) => formatMoney(amount, quote.currency);
-  const terms = [quote.deliveryTerms, quote.paymentTerms].filter((one): one is string => Boolean(one));
-  return html`<p class="head"><strong>${org}</strong><span>Quote ${quote.quoteNumber}${quote.revision > 1 && `, revision ${quote.revision}`}</span></p>
-<h1>${quote.subject}</h1>
-<dl><div><dt>Prepared for</dt><dd>${customer}${quote.contactName && html`<br>${quote.contactName}`}</dd></div>
-${quote.sentAt && html`<div><dt>Issued</dt><dd>${day(quote.sentAt)}</dd></div>`}
-${quote.validUntil && html`<div><dt>Valid until</dt><dd>${day(quote.validUntil)}</dd></div>`}</dl>
-${quote.description && html`<p class="words">${quote.description}</p>`}
-<table><thead><tr><th>Description</th><th class="num">Qty</th><th class="num">Unit price</th><th class="num">Amount</th></tr></thead>
-<tbody>${quote.items.map((line) => row(line, money))}</tbody>
-<tfoot>${sum('Subtotal', money(quote.subtotal + quote.discountAmount))}
-${quote.discountAmount > 0 && sum('Discounts', `−${money(quote.discountAmount)}`)}
-${sum('Tax', money(quote.taxAmount))}
-${sum(`Total ${quote.currency}`, money(quote.totalAmount))}</tfoot></table>
-${terms.map((text) => html`<p class="words small">${text}</p>`)}`;
+<p class="wide-only"><a class="plain" href="#decline">Decline with a reason</a></p>
+<p class="small evidence">${icon.lock}<span>Your name, the time, your address and a fingerprint of this document are kept as evidence.</span></p>
+</section>
+<section class="card answer second${open('reject')}" id="decline" aria-labelledby="decline-head">
+<div class="grip phone"></div><h2 id="decline-head">Decline this quote</h2>${close}
+<p class="small">${paper.organization} reads your reason and can send a new version.</p>
+${told('reject')}
+<form method="post">${hidden('reject')}
+<fieldset><legend class="hidden">Why</legend>${rejectReasons.map((why) => html`<label class="check"><input type="radio" name="why" value="${why}"><span>${why}</span></label>`)}</fieldset>
+<label><span class="hidden">In your words</span><textarea name="reason" rows="3" maxlength="900" placeholder="In your words"></textarea></label>
+<button class="danger">Decline quote</button>
+</form></section>`;
 }
 
-const sum = (name: string, amount: string): Html =>
-  html`<tr><th colspan="3" scope="row">${name}</th><td class="num">${amount}</td></tr>`;
-
-function row(line: Quote['items'][number], money: (amount: number) => string): Html {
-  const more = [
-    line.description && line.sku,
-    line.discount > 0 && `${line.discount}% discount`,
-    line.taxRate > 0 && `${line.taxRate}% tax`,
-  ].filter(Boolean);
-  return html`<tr><td><strong>${line.description ?? line.sku}</strong>${more.length > 0 && html`<br><span class="small">${more.join(' · ')}</span>`}</td>
-<td class="num">${line.quantity}</td><td class="num">${money(line.unitPrice)}</td><td class="num">${money(line.totalPrice)}</td></tr>`;
-}
+const drawn = (path: string): Html =>
+  new Html(
+    `<svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${path}</svg>`,
+  );
+const icon = {
+  download: drawn('<path d="M8 2v8M5 7.5 8 10.5l3-3M2 11.5V14h12v-2.5"/>'),
+  clock: drawn('<circle cx="8" cy="8" r="6"/><path d="M8 4.5V8l2.2 1.4"/>'),
+  check: drawn('<path d="m3 8.5 3.2 3.2L13 4.8"/>'),
+  lock: drawn('<rect x="3" y="7" width="10" height="7" rx="1.5"/><path d="M5 7V5a3 3 0 0 1 6 0v2"/>'),
+  cross: drawn('<path d="m4 4 8 8M12 4l-8 8"/>'),
+};
+const close = html`<a class="close" href="#quote" aria-label="Close">${icon.cross}</a>`;

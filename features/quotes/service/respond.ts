@@ -7,7 +7,7 @@ import { Problem, query } from '@/lib/service';
 import { openStatuses, statusAt } from '../states';
 import { answerByLink, answerForm } from './answer-by-link';
 import { type ByLink, findByLink, isCurrent, quoteIdOf } from './by-link';
-import { messageBody, pageOf, quoteBody, viewScript } from './page';
+import { messageBody, pageOf, quoteBody, type Refusal, signScript, viewScript } from './page';
 import { paperOf } from './paper';
 import { presentQuote } from './present';
 import { pdfOf } from './revisions';
@@ -53,7 +53,8 @@ export async function answerPage(request: Request, token: string): Promise<Respo
       if (form.data.action !== 'view' || !isStaff(request)) await answerByLink(found, form.data, from);
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500) throw error;
-      return shown(request, await findByLink(token), error);
+      const action = fields.action === 'reject' ? 'reject' : 'accept';
+      return shown(request, await findByLink(token), { action, message: error.message, status: error.status });
     }
     return new Response(null, { status: 303, headers: { ...own, Location: new URL(request.url).pathname } });
   });
@@ -84,19 +85,23 @@ function leadsNowhere(request: Request, found: ByLink | null): Response | null {
   );
 }
 
-async function shown(request: Request, found: ByLink | null, problem?: Problem): Promise<Response> {
+async function shown(
+  request: Request,
+  found: ByLink | null,
+  problem?: Refusal & { status: number },
+): Promise<Response> {
   const nowhere = leadsNowhere(request, found);
   if (nowhere || !found) return nowhere as Response;
   const { ctx, row } = found;
+  const pdf = `${new URL(request.url).pathname}/pdf`;
   const body = await query(ctx, async () => {
-    const { paper, hash } = await paperOf(ctx, row);
     // Names and dates as they stood when it was sent: what is shown is what the hash is of.
-    const quote = { ...(await presentQuote(ctx, row)), contactName: paper.contact, sentAt: paper.issued };
-    return quoteBody({ org: paper.organization, customer: paper.customer, quote, hash, problem: problem?.message });
+    const [{ paper, hash }, quote] = await Promise.all([paperOf(ctx, row), presentQuote(ctx, row)]);
+    return quoteBody({ paper, quote, hash, now: ctx.now, pdf, problem });
   });
   const open = openStatuses.includes(statusAt(row, ctx.now));
   const title = `Quote ${row.quoteNumber} from ${ctx.org.name}`;
-  const script = open && row.status === 'sent' ? viewScript : undefined;
+  const script = open ? signScript + (row.status === 'sent' ? viewScript : '') : undefined;
   return answer(problem?.status ?? 200, pageOf({ title, body, nonce: nonceOf(request), script }));
 }
 
