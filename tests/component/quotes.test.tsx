@@ -10,7 +10,17 @@ const customer = { _id: id(1), name: 'Lakeshore Fleet', isActive: true, access: 
 const at = '2026-03-04T10:00:00.000Z';
 const nothing = {
   ...{ contactId: null, contactName: null, description: null, rate: null, paymentTerms: null, deliveryTerms: null },
-  ...{ notes: null, sentAt: null, sentTo: null, remindAt: null, viewedAt: null, respondedAt: null, acceptedAt: null },
+  ...{
+    notes: null,
+    sentAt: null,
+    sentTo: null,
+    remindAt: null,
+    remindedAt: null,
+    mail: null,
+    viewedAt: null,
+    respondedAt: null,
+    acceptedAt: null,
+  },
   ...{ acceptedBy: null, rejectReason: null, orderId: null, createdBy: null },
 };
 const offer = (n: number, subject: string, status: string) =>

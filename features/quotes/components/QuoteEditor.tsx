@@ -7,6 +7,7 @@ import { type Draft, paperOfDraft, sumsOf } from '../draft';
 import type { Paper } from '../paper';
 import type { WholeQuote } from '../schema';
 import { AnswerDialog } from './AnswerDialog';
+import { MailNotice } from './MailNotice';
 import { QuoteFacts } from './QuoteFacts';
 import { QuoteHead } from './QuoteHead';
 import { QuoteLines } from './QuoteLines';
@@ -41,6 +42,7 @@ export function QuoteEditor({ quote, reload }: Props) {
       <QuoteHead quote={quote} subject={draft.subject} onOpen={open} flush={keeper.flush} />
       <QuoteRail quote={quote} state={keeper.state} savedAt={keeper.savedAt} />
       <SaveNotice keeper={keeper} reload={reload} />
+      <MailNotice quote={quote} />
       <div className="k-quote-grid">
         <div className="grid min-w-0 content-start gap-4">
           <QuoteFacts quote={quote} {...field} />
