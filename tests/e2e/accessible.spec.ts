@@ -22,6 +22,7 @@ for (const scheme of ['light', 'dark'] as const) {
       ['/inquiries', 'How much is a van?'],
       ['/inquiries?tab=referrals', 'No customer was referred yet.'],
       ['/tasks', 'Move all to today'],
+      ['/tasks?view=calendar', 'Your week'],
     ] as const) {
       await page.goto(path);
       await expect(page.getByText(text).first()).toBeVisible();

@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
 import { promisify } from 'node:util';
 import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test';
+import PostalMime from 'postal-mime';
 
 type Role = 'admin' | 'sales' | 'support' | 'brand';
 export type Org = {
@@ -14,12 +17,33 @@ type Seed = Record<string, unknown>;
 const run = promisify(execFile);
 let made = 0;
 
+const dataDir = (baseURL: string) => process.env.KINSO_E2E_DATA_DIR ?? `/tmp/kinso-test-e2e-${new URL(baseURL).port}`;
+
+export type Letter = { to: string[]; subject: string; text: string; pdf: Buffer | null };
+
+/** The letters that somebody was sent, the latest last; waits for as many as there should be. */
+export async function lettersTo(page: Page, address: string, count = 1): Promise<Letter[]> {
+  const dir = `${dataDir(new URL(page.url()).origin)}-mail`;
+  const read = async () => {
+    const files = fs.readdirSync(dir).filter((name) => name.endsWith('.json'));
+    const all = files.sort().map((name) => JSON.parse(fs.readFileSync(path.join(dir, name), 'utf8')));
+    return Promise.all(all.filter(({ to }) => to.includes(address)).map(letterOf));
+  };
+  await expect.poll(async () => (await read()).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(count);
+  return read();
+}
+
+async function letterOf({ to, raw }: { to: string[]; raw: string }): Promise<Letter> {
+  const { subject = '', text = '', attachments } = await PostalMime.parse(raw);
+  const pdf = attachments.find(({ mimeType }) => mimeType === 'application/pdf')?.content;
+  return { to, subject, text, pdf: pdf ? Buffer.from(pdf as ArrayBuffer) : null };
+}
+
 /** A fresh organization on the server under test, with a user and a key for each role. */
 async function makeOrg(baseURL: string): Promise<Org> {
   made += 1;
   const slug = `e2e-${process.pid}-${Date.now().toString(36)}-${made}`;
-  const { port } = new URL(baseURL);
-  const env = { ...process.env, KINSO_DATA_DIR: process.env.KINSO_E2E_DATA_DIR ?? `/tmp/kinso-test-e2e-${port}` };
+  const env = { ...process.env, KINSO_DATA_DIR: dataDir(baseURL) };
   const { stdout } = await run(
     process.execPath,
     ['scripts/run.mjs', 'tests/setup/make-org.ts', slug, 'a long test password'],
