@@ -228,6 +228,32 @@ describe('a quote that was sent', () => {
   });
 });
 
+describe('the end of a quote', () => {
+  it('is one of three, whoever of 64 comes first while its time runs out: accepted, rejected or expired', async () => {
+    const { ctx, customer, orgId } = await org();
+    for (const left of [0, 150, 400]) {
+      const { _id } = await customer();
+      const { _id: quoteId } = await sentOf(ctx, _id);
+      const until = new Date(Date.now() + left);
+      await database()
+        .collection('quotes')
+        .updateOne({ _id: uuid(quoteId) as never }, { $set: { validUntil: until } });
+      const ways = [
+        () => acceptQuote(at(ctx), _id, quoteId, { name: 'Mei' }, from),
+        () => rejectQuote(at(ctx), _id, quoteId, {}, from),
+        () => expireQuote(at(ctx), quoteId as Id),
+      ];
+      const work = (index: number) => codeOf(ways[index % 3]?.() ?? Promise.resolve());
+      await Promise.all(Array.from({ length: 64 }, (_, index) => work(index)));
+      while (new Date() <= until);
+      await expireQuote(at(ctx), quoteId as Id);
+      const ends = (await eventsOf(orgId, _id)).filter(({ name }) => /^quote\.(accepted|rejected|expired)$/.test(name));
+      const { status } = await getQuote(at(ctx), _id, quoteId);
+      expect(ends.map(({ name }) => name)).toEqual([`quote.${status}`]);
+    }
+  });
+});
+
 describe('who sees a quote', () => {
   it('a customer’s login sees what was sent to it, without colleagues’ notes, and may answer', async () => {
     const { ctx, customer, as } = await org();
