@@ -1,5 +1,6 @@
 import { api, ifMatch } from '@/lib/api';
 import type { ApiProblem } from '@/lib/api-problem';
+import { type BoardStatus, boardStatuses } from './board';
 import type { CustomerSegments } from './schema';
 import type {
   Customer,
@@ -10,6 +11,7 @@ import type {
   CustomerQuery,
   CustomerRow,
   CustomerStats,
+  ListedRow,
   OrderPage,
   Total,
 } from './types';
@@ -46,6 +48,20 @@ async function countEach(queries: CustomerQuery[], ask: Ask) {
   const answers = await Promise.all(queries.map((query) => ask(listUrl({ ...query, limit: 1 }))));
   const refused = answers.find((answer) => answer.error)?.error;
   return refused ? { error: refused } : { data: answers.map(({ data }) => (data as CustomerPage).page) };
+}
+
+export type BoardAnswer = (Total & { status: BoardStatus; cards: ListedRow[] })[];
+
+async function askEach(limit: number, filters: CustomerFilters, ask: Ask) {
+  const of = (status: BoardStatus) => listUrl({ ...filters, status: [status], sort: '-updatedAt', limit });
+  const answers = await Promise.all(boardStatuses.map((status) => ask(of(status))));
+  const refused = answers.find((answer) => answer.error)?.error;
+  if (refused) return { error: refused };
+  const pages = answers.map(({ data }) => data as CustomerPage);
+  const columns = pages.map(({ data, page: { total, totalIsEstimate } }, index) => {
+    return { status: boardStatuses[index] as BoardStatus, cards: data, total, totalIsEstimate };
+  });
+  return { data: columns };
 }
 
 const customersApi = api.injectEndpoints({
@@ -89,6 +105,11 @@ const customersApi = api.injectEndpoints({
       queryFn: (queries, _store, _extra, ask) => countEach(queries, ask),
       providesTags: [list],
     }),
+    /** The first of each status, changed last, and how many there are. */
+    getCustomerBoard: build.query<BoardAnswer, { limit: number; filters: CustomerFilters }>({
+      queryFn: ({ limit, filters }, _store, _extra, ask) => askEach(limit, filters, ask),
+      providesTags: [list],
+    }),
     /** The same for what stands in sight all day. */
     countViews: build.query<Total[], CustomerQuery[]>({
       queryFn: (queries, _store, _extra, ask) => countEach(queries, ask),
@@ -112,6 +133,7 @@ export const {
   useGetCustomerStatsQuery,
   useGetCustomerSegmentsQuery,
   useCountCustomersQuery,
+  useGetCustomerBoardQuery,
   useCountViewsQuery,
   useGetCustomerOrdersQuery,
 } = customersApi;

@@ -76,6 +76,7 @@ export function customerFacts(row: Counted): Facts {
     total: 1,
     revenue: row.purchaseMinor,
     [`status.${row.status}`]: 1,
+    [`spent.${row.status}`]: row.purchaseMinor,
     [`new.${month(row.createdAt)}`]: 1,
     ...(row.member ? { members: 1, memberRevenue: row.purchaseMinor } : {}),
     ...(row.member && row.membership?.source === 'auto' ? { auto: 1 } : {}),

@@ -82,6 +82,7 @@ export const reservedCodes = [
   'import',
   'new',
   'none',
+  'board',
 ];
 
 /** Other names of a field, by path, from the requirement documents. snake_case of every path is added by itself. */

@@ -69,6 +69,7 @@ export const customerStats = z.object({
   autoActivated: z.number(),
   memberRevenue: z.number(),
   byStatus: z.record(z.string(), z.number()),
+  spentByStatus: z.record(z.string(), z.number()).describe('What the customers of each status bought'),
   trend: z.array(z.object({ month: z.string(), total: z.number(), members: z.number() })),
   currency: z.string(),
   asOf: z.iso.datetime(),
@@ -83,6 +84,7 @@ const limitedStats = customerStats.extend({
   newMembersThisMonth: z.null(),
   autoActivated: z.null(),
   memberRevenue: z.null(),
+  spentByStatus: z.null(),
   trend: z.array(z.object({ month: z.string(), total: z.number(), members: z.null() })),
 });
 export const statsAnswer = z.union([customerStats, limitedStats]);

@@ -48,6 +48,7 @@ const stats = {
   totalRevenue: 186_400,
   averagePurchase: 7.6,
   newThisMonth: 312,
+  spentByStatus: {},
   newMembersThisMonth: 184,
   autoActivated: 12,
   memberRevenue: 93_200,

@@ -10,6 +10,7 @@ import { useMe } from '@/features/session';
 import { PageTabs } from '@/lib/ui/PageTabs';
 import { useGetCustomersQuery } from '../api';
 import { CustomerManagementDashboard } from './CustomerManagementDashboard';
+import { CustomerViews } from './CustomerViews';
 import { isFirstRun } from './first-run';
 import { useListState, useTabHref } from './use-list-state';
 
@@ -43,16 +44,21 @@ export function CustomersPage() {
             <Suspense>
               <HowMembershipWorks />
             </Suspense>
-          ) : may('customers.create') && !bare ? (
-            <Button
-              type="primary"
-              icon={<PlusOutlined aria-hidden />}
-              onClick={() => state.add()}
-              className="max-md:hidden"
-            >
-              Add customer
-            </Button>
-          ) : undefined
+          ) : bare ? undefined : (
+            <>
+              {may('customers.stats') && <CustomerViews now="list" />}
+              {may('customers.create') && (
+                <Button
+                  type="primary"
+                  icon={<PlusOutlined aria-hidden />}
+                  onClick={() => state.add()}
+                  className="max-md:hidden"
+                >
+                  Add customer
+                </Button>
+              )}
+            </>
+          )
         }
       />
       {state.tab === 'membership' ? (

@@ -10,8 +10,8 @@ import { limitedKeys } from '../limited';
 import { type Searchable, searchKeys } from '../search-keys';
 import { emailKeys } from './derive';
 
-/** Grows by one when what search-keys.ts makes of a customer changes: the next start then makes it anew for all. */
-export const searchKeysVersion = 3;
+/** Grows by one when what search-keys.ts makes of a customer, or facts.ts counts, changes: the next start makes it anew. */
+export const searchKeysVersion = 4;
 
 const batch = 1_000;
 const byId = { orgId: 1, codeKey: 1 } as const;

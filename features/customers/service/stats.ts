@@ -58,6 +58,7 @@ const madeOf: Partial<Record<keyof CustomerStats, string>> = {
   totalRevenue: 'purchaseAmount',
   averagePurchase: 'purchaseAmount',
   memberRevenue: 'purchaseAmount',
+  spentByStatus: 'purchaseAmount',
 };
 
 function cut(level: Level, stats: CustomerStats): CustomerStats {
@@ -119,7 +120,12 @@ function present(ctx: Context, counts: Counts): CustomerStats {
   const of = (key: string) => counts[key] ?? 0;
   const total = of('total');
   const revenue = fromMinor(of('revenue'), ctx.org.currency);
-  const statuses = Object.keys(counts).filter((key) => key.startsWith('status.') && counts[key]);
+  const by = (group: string, value: (amount: number) => number) =>
+    Object.fromEntries(
+      Object.keys(counts)
+        .filter((key) => key.startsWith(`${group}.`) && counts[key])
+        .map((key) => [key.slice(group.length + 1), value(of(key))]),
+    );
   const now = month(ctx.now);
   return {
     totalCustomers: total,
@@ -132,7 +138,8 @@ function present(ctx: Context, counts: Counts): CustomerStats {
     newMembersThisMonth: of(`joined.${now}`),
     autoActivated: of('auto'),
     memberRevenue: fromMinor(of('memberRevenue'), ctx.org.currency),
-    byStatus: Object.fromEntries(statuses.map((key) => [key.slice('status.'.length), of(key)])),
+    byStatus: by('status', (count) => count),
+    spentByStatus: by('spent', (minor) => fromMinor(minor, ctx.org.currency)),
     trend: trendOf(counts, ctx.now),
     currency: ctx.org.currency,
     asOf: ctx.now.toISOString(),

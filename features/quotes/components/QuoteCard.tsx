@@ -13,7 +13,7 @@ export function QuoteCard({ row, now }: { row: QuoteListRow; now: Date }) {
   const { text, late } = stateLine(row, now);
   return (
     <>
-      <Link href={quoteHref(row._id)} className="k-board-open pr-14" draggable={false}>
+      <Link href={quoteHref(row._id)} className="k-board-open" draggable={false} prefetch={false}>
         {row.customerName ?? row.customerCode}
       </Link>
       <span className="line-clamp-2 text-xs text-ink-2">{row.subject}</span>

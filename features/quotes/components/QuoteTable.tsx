@@ -76,13 +76,13 @@ function Rows({ rows }: { rows: readonly QuoteListRow[] }) {
         {rows.map((row) => (
           <tr key={row._id}>
             <td>
-              <Link href={quoteHref(row._id)} className="k-link k-num whitespace-nowrap">
+              <Link href={quoteHref(row._id)} className="k-link k-num whitespace-nowrap" prefetch={false}>
                 {row.quoteNumber}
               </Link>
             </td>
             <td className="max-w-64 truncate">{row.subject}</td>
             <td className="max-w-52 truncate">
-              <Link href={`/customers/${row.customerId}` as Route} className="k-link">
+              <Link href={`/customers/${row.customerId}` as Route} className="k-link" prefetch={false}>
                 {row.customerName ?? row.customerCode}
               </Link>
             </td>
@@ -105,7 +105,7 @@ function Cards({ rows }: { rows: readonly QuoteListRow[] }) {
       {rows.map((row) => (
         <li key={row._id} className="relative grid gap-1 border-b border-line px-4 py-3 text-[13px] last:border-b-0">
           <span className="flex items-center gap-2">
-            <Link href={quoteHref(row._id)} className="k-board-open min-w-0 flex-1 truncate">
+            <Link href={quoteHref(row._id)} className="k-board-open min-w-0 flex-1 truncate" prefetch={false}>
               {row.customerName ?? row.customerCode}
             </Link>
             {pill(row)}

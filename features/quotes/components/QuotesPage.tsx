@@ -8,11 +8,12 @@ import { formatCount, formatMoneyShort, plural } from '@/lib/ui/format';
 import { PageHead } from '@/lib/ui/PageHead';
 import { useGetQuoteBoardQuery } from '../board-api';
 import type { QuoteSummary } from '../wire';
-import { QuoteBoard } from './QuoteBoard';
 import { QuoteFilters } from './QuoteFilters';
 import { QuoteTable } from './QuoteTable';
 import { type Span, useQuoteAddress } from './use-quote-address';
 
+// What moves cards is a script of its own, which other pages with quotes do without.
+const QuoteBoard = lazy(() => import('./QuoteBoard').then((file) => ({ default: file.QuoteBoard })));
 const NewQuoteModal = lazy(() => import('./NewQuoteModal').then((file) => ({ default: file.NewQuoteModal })));
 const views = [
   { value: 'board', label: 'Board', icon: <AppstoreOutlined aria-hidden /> },
@@ -48,7 +49,9 @@ export function QuotesPage() {
       />
       <QuoteFilters {...state} />
       {address.view === 'board' ? (
-        <QuoteBoard filter={filter} />
+        <Suspense fallback={<div aria-busy className="k-bone h-[420px] w-full" />}>
+          <QuoteBoard filter={filter} />
+        </Suspense>
       ) : (
         <QuoteTable filter={filter} status={address.status} sort={address.sort} />
       )}

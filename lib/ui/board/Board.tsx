@@ -12,6 +12,8 @@ export type Column<Key extends string, Card> = {
   title: string;
   tone: Tone;
   count: number;
+  /** The count in words, where it is not exact. */
+  counted?: string;
   /** What its cards come to, in words. */
   total?: string;
   cards: readonly Card[];

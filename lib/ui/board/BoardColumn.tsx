@@ -11,7 +11,11 @@ type Props = {
   children: ReactNode;
 };
 
-export function BoardColumn({ column: { key, title, tone, count, total, cards, more }, takes, children }: Props) {
+export function BoardColumn({
+  column: { key, title, tone, count, counted, total, cards, more },
+  takes,
+  children,
+}: Props) {
   const { setNodeRef, isOver } = useDroppable({ id: key, disabled: !takes });
   const id = useId();
   return (
@@ -27,7 +31,7 @@ export function BoardColumn({ column: { key, title, tone, count, total, cards, m
         <h2 id={id} className={`m-0 flex items-center gap-2 text-[13px] font-semibold k-tone-${tone}`}>
           <span className="k-dot k-dot-lg" aria-hidden />
           <span className="text-ink">{title}</span>
-          <span className="k-num font-normal text-ink-3">{formatCount(count)}</span>
+          <span className="k-num font-normal text-ink-3">{counted ?? formatCount(count)}</span>
         </h2>
         {total !== undefined && <p className="k-num m-0 text-[17px] leading-6 font-semibold">{total}</p>}
       </header>

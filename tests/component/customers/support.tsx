@@ -172,6 +172,7 @@ export const stats: CustomerStats = customerStats.parse({
   totalRevenue: 186_400,
   averagePurchase: 7.6,
   newThisMonth: 312,
+  spentByStatus: {},
   newMembersThisMonth: 184,
   autoActivated: 12,
   memberRevenue: 93_200,

@@ -109,6 +109,7 @@ export function stats(change: Partial<CustomerStats> = {}): CustomerStats {
     totalRevenue: 98_000_000,
     averagePurchase: 4_029.9,
     newThisMonth: 312,
+    spentByStatus: {},
     newMembersThisMonth: 184,
     autoActivated: 6_730,
     memberRevenue: 61_400_000,
