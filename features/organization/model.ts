@@ -7,6 +7,7 @@ const schema = new Schema(
     _id: { type: String, required: true },
     requiredFields: { type: [String], default: undefined },
     ownerPriorityHours: { type: Number },
+    rates: { type: Schema.Types.Mixed },
     lists: { type: Schema.Types.Mixed },
     version: { type: Number, required: true, default: 1 },
     updatedAt: { type: Date },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ChoiceEntry, choiceEntry, choiceInput } from '@/lib/choice-schema';
+import { currencyCode, exchangeRate } from '@/lib/currency';
 import { text } from '@/lib/text';
 
 export const listNames = ['vehicleTypes', 'regions', 'sources', 'industries'] as const;
@@ -39,6 +40,22 @@ export const requirableFields = [
 ] as const;
 export type RequirableField = (typeof requirableFields)[number];
 
+/** What one unit of another currency is in the organization's. */
+export const mostRates = 180;
+const rateKept = z.object({
+  currency: z.string(),
+  rate: z.number(),
+  changedAt: z.iso.datetime(),
+  changedBy: z.string().describe('Who set it, by name'),
+});
+export type Rate = z.infer<typeof rateKept>;
+const rateInput = z.strictObject({
+  currency: currencyCode,
+  rate: exchangeRate,
+  changedAt: z.unknown().optional().describe('Kept by the server'),
+  changedBy: z.unknown().optional().describe('Kept by the server'),
+});
+
 export const organization = z.object({
   _id: z.uuid(),
   slug: z.string(),
@@ -54,6 +71,11 @@ export const organization = z.object({
     sources: choiceList,
     industries: choiceList,
   }),
+  rates: z
+    .array(rateKept)
+    .describe(
+      'Exchange rates: used for a quote or an order in another currency that states none; kept on it from then on',
+    ),
   version: z.number(),
   updatedAt: z.iso.datetime().nullable(),
 });
@@ -91,6 +113,8 @@ export const organizationInput = z.strictObject({
     .min(0, 'None, or some hours')
     .max(720, 'At most 720 hours, which is 30 days')
     .optional(),
+  /** All of them, told anew. */
+  rates: z.array(rateInput).max(mostRates, `At most ${mostRates} rates`).optional(),
   lists: z
     .strictObject({ vehicleTypes: listInput, regions: listInput, sources: listInput, industries: listInput })
     .optional(),

@@ -8,6 +8,7 @@ import { diff, recordEvent } from '@/lib/recorded';
 import { type Context, command, demand, Problem, query } from '@/lib/service';
 import { Organization } from '@/models/organization';
 import { OrganizationSettings } from './model';
+import { nextRates } from './rates';
 import {
   type ListName,
   listNames,
@@ -55,6 +56,7 @@ async function write(ctx: Context, input: OrganizationInput, ifMatch?: number): 
     requiredFields: input.requiredFields ?? before.requiredFields,
     ownerPriorityHours: input.ownerPriorityHours ?? before.ownerPriorityHours,
     lists: nextLists(before, input),
+    rates: nextRates(ctx, before.rates, input, { was: row.currency, is: nextRow.currency }),
   };
   const changes = diff(flat(row, before), flat(nextRow, { ...before, ...next }));
   if (changes.length === 0) return present(ctx, row, before);
@@ -107,15 +109,16 @@ function merged(name: ListName, before: Parameters<typeof mergeChoices>[0], told
 }
 
 /** Settings by field, for the event: each list is one. */
-type Told = Pick<Settings, 'requiredFields' | 'ownerPriorityHours' | 'lists'>;
-function flat(row: Row, { requiredFields, ownerPriorityHours, lists }: Told) {
+type Told = Pick<Settings, 'requiredFields' | 'ownerPriorityHours' | 'lists' | 'rates'>;
+function flat(row: Row, { requiredFields, ownerPriorityHours, lists, rates }: Told) {
   const byList = Object.fromEntries(listNames.map((name) => [`lists.${name}`, lists[name]]));
-  return { ...row, requiredFields, ownerPriorityHours, ...byList };
+  const byCurrency = Object.fromEntries(rates.map(({ currency, rate }) => [`rates.${currency}`, rate]));
+  return { ...row, requiredFields, ownerPriorityHours, ...byCurrency, ...byList };
 }
 
 function present(ctx: Context, row: Row, settings: Settings): OrganizationOut {
   const { name, region, currency, uniqueNames } = row;
-  const { requiredFields, ownerPriorityHours, lists, version, updatedAt } = settings;
+  const { requiredFields, ownerPriorityHours, lists, rates, version, updatedAt } = settings;
   return {
     _id: ctx.org.id,
     slug: ctx.org.slug,
@@ -126,6 +129,8 @@ function present(ctx: Context, row: Row, settings: Settings): OrganizationOut {
     requiredFields,
     ownerPriorityHours,
     lists,
+    // What colleagues reckon with, and their names.
+    rates: ctx.role === 'brand' ? [] : rates,
     version,
     updatedAt: updatedAt?.toISOString() ?? null,
   };

@@ -18,6 +18,7 @@ const start = organization.parse({
   requiredFields: [],
   ownerPriorityHours: 24,
   lists: defaultLists,
+  rates: [{ currency: 'USD', rate: 1.35, changedAt: '2026-11-20T10:00:00.000Z', changedBy: 'Ana Petrov' }],
   version: 4,
   updatedAt: null,
 });
@@ -28,12 +29,14 @@ function keeping(): Answers {
   return {
     'GET /api/organization': () => now,
     'PUT /api/organization': ({ body }) => {
-      const { lists = {}, ...rest } = body as OrganizationInput;
+      const { lists = {}, rates: typed, ...rest } = body as OrganizationInput;
+      const by = { changedAt: '2026-11-21T10:00:00.000Z', changedBy: 'Ana Petrov' };
+      const rates = typed ? typed.map((one) => ({ ...one, ...by })) : now.rates;
       const told = Object.entries(lists).map(([name, list]) => [
         name,
         { ...now.lists[name as keyof typeof now.lists], ...list },
       ]);
-      now = { ...now, ...rest, lists: { ...now.lists, ...Object.fromEntries(told) }, version: now.version + 1 };
+      now = { ...now, ...rest, rates, lists: { ...now.lists, ...Object.fromEntries(told) }, version: now.version + 1 };
       return now;
     },
   };
@@ -61,6 +64,22 @@ it('edits a list by keyboard: a region is added, moved, renamed and retired, eac
   expect(puts.map(({ headers }) => headers.get('if-match'))).toEqual(['"4"', '"5"', '"6"', '"7"']);
   const renamed = puts[2]?.body as OrganizationInput | undefined;
   expect(renamed?.lists?.regions?.entries?.[0]).toMatchObject({ label: 'Nippon', value: 'Japan' });
+});
+
+it('keeps exchange rates: one is typed anew, one is taken off, and what is no rate is not sent', async () => {
+  const asked = stubApi(keeping());
+  renderPage(<OrganizationPage />);
+  const rate = await screen.findByRole('spinbutton', { name: 'Rate of USD' });
+  expect(screen.getByText(/Ana Petrov/)).toBeTruthy();
+  await userEvent.clear(rate);
+  await userEvent.type(rate, '0{Enter}');
+  expect((rate as HTMLInputElement).value).toBe('1.35');
+  await userEvent.clear(rate);
+  await userEvent.type(rate, '1.4{Enter}');
+  const puts = () => asked.filter(({ method }) => method === 'PUT').map(({ body }) => body);
+  await waitFor(() => expect(puts()).toEqual([{ rates: [{ currency: 'USD', rate: 1.4 }] }]));
+  await userEvent.click(await screen.findByRole('button', { name: 'Remove USD' }));
+  await waitFor(() => expect(puts().at(-1)).toEqual({ rates: [] }));
 });
 
 it('does not take an entry twice, and says so', async () => {

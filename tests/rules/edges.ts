@@ -217,6 +217,20 @@ export const serverEdges: readonly Edge[] = [
   },
   {
     from: 'quotes',
+    to: 'organization',
+    files: ['settings.ts'],
+    within: ['service/'],
+    why: 'the rate of another currency stands in the organization’s table',
+  },
+  {
+    from: 'orders',
+    to: 'organization',
+    files: ['settings.ts'],
+    within: ['service/'],
+    why: 'the rate of another currency stands in the organization’s table',
+  },
+  {
+    from: 'quotes',
     to: 'contacts',
     files: ['service.ts'],
     within: ['service/'],

@@ -2,9 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { customerBody } from '@/features/customers/input';
 import { fieldRules } from '@/features/customers/schema';
 import { getCustomer, updateCustomer } from '@/features/customers/service';
+import { createOrder } from '@/features/orders/service';
 import { organizationInput, requirableFields } from '@/features/organization/schema';
 import { getOrganization, updateOrganization } from '@/features/organization/service';
+import { quoteBody } from '@/features/quotes/schema';
+import { createQuote, updateQuote } from '@/features/quotes/service';
 import type { Context } from '@/lib/context';
+import type { Id } from '@/lib/id';
+import type { Problem } from '@/lib/problem';
 import { eventsOf, rowsOf } from '../support/audit';
 import { org } from '../support/org';
 import { call } from '../support/request';
@@ -186,5 +191,64 @@ describe('required fields', () => {
 
   it('can be any field of a customer that a form shows', () => {
     expect(requirableFields.filter((path) => !(path in fieldRules))).toEqual([]);
+  });
+});
+
+describe('the table of exchange rates', () => {
+  it('gives quotes and orders their rate when they state none, which they keep when it changes', async () => {
+    const { ctx, customer, as } = await org();
+    const at = () => ({ ...ctx, now: new Date() });
+    const { _id } = await customer();
+    const rates = [
+      { currency: 'usd', rate: 1.35 },
+      { currency: 'JPY', rate: 0.0091 },
+    ];
+    expect((await settle(ctx, { rates })).rates).toMatchObject([
+      { currency: 'USD', rate: 1.35, changedBy: ctx.user.name },
+      { currency: 'JPY', rate: 0.0091 },
+    ]);
+    const items = [{ sku: 'V', quantity: 1, unitPrice: 100 }];
+    const draft = (more: object) => createQuote(at(), _id, quoteBody.parse({ subject: 'X', items, ...more }));
+    const quote = await draft({ currency: 'USD' });
+    expect(quote).toMatchObject({ rate: 1.35, baseTotal: 135 });
+    expect(await draft({ currency: 'USD', rate: 1.4 })).toMatchObject({ rate: 1.4, baseTotal: 140 });
+    expect(await createOrder(at(), _id, { total: 1_000, currency: 'JPY', status: 'pending' })).toMatchObject({
+      rate: 0.0091,
+      baseTotal: 9.1,
+    });
+    await expect(draft({ currency: 'EUR' })).rejects.toMatchObject({ code: 'rate_required' });
+    const before = (await getOrganization(at())).rates;
+    const after = await settle(ctx, {
+      rates: [
+        { currency: 'USD', rate: 1.5 },
+        { currency: 'JPY', rate: 0.0091 },
+      ],
+    });
+    expect(after.rates[1]).toEqual(before[1]);
+    expect(await updateQuote(at(), _id, quote._id, quoteBody.parse({ subject: 'Y' }))).toMatchObject({ rate: 1.35 });
+    expect(await draft({ currency: 'USD' })).toMatchObject({ rate: 1.5 });
+    expect((await getOrganization(await as('brand', 'login', [_id as Id]))).rates).toEqual([]);
+  });
+
+  it('has each other currency once, with a rate that is one, and is put back as it was fetched', async () => {
+    const { ctx } = await org();
+    const refused = (rates: object[]) =>
+      settle(ctx, { rates }).then(
+        () => 'ok',
+        (error: Problem) => error.errors[0]?.path,
+      );
+    expect(await refused([{ currency: 'CAD', rate: 1 }])).toBe('rates.0.currency');
+    expect(
+      await refused([
+        { currency: 'USD', rate: 1 },
+        { currency: 'USD', rate: 2 },
+      ]),
+    ).toBe('rates.1.currency');
+    for (const rate of [0, -1, 1e7, 0.000000001, Number.NaN, '2'])
+      expect(organizationInput.safeParse({ rates: [{ currency: 'USD', rate }] }).success).toBe(false);
+    expect(organizationInput.safeParse({ rates: [{ currency: 'XXZ', rate: 1 }] }).success).toBe(false);
+    const { rates, version } = await settle(ctx, { rates: [{ currency: 'USD', rate: 1.35 }] });
+    expect(await settle(ctx, { rates })).toMatchObject({ rates, version });
+    expect((await settle(ctx, { currency: 'USD' })).rates).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { tableRate } from '@/features/organization/settings';
 import type { LineInput } from '@/lib/lines';
 import { inCurrency, isAmount, toMinor, totalsOf } from '@/lib/money';
 import { type Context, Problem } from '@/lib/service';
@@ -16,8 +17,9 @@ export type Amounts = {
 };
 
 /** What an order comes to: by its lines, or by a total alone. */
-export function amountsOf(ctx: Context, { items, total, currency = ctx.org.currency, rate }: Typed): Amounts {
-  const known = rateOf(ctx, currency, rate);
+export async function amountsOf(ctx: Context, typed: Typed): Promise<Amounts> {
+  const { items, total, currency = ctx.org.currency, rate } = typed;
+  const known = rateOf(ctx, currency, rate ?? (await tableRate(ctx, currency)));
   const base = (minor: number): number => {
     const baseMinor = inCurrency(minor, currency, known ?? 1, ctx.org.currency);
     if (!isAmount(baseMinor, ctx.org.currency)) throw Problem.field('invalid', 'rate', 'At this rate it is too much');

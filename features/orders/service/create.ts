@@ -32,7 +32,7 @@ export async function createOrder(ctx: Context, ref: string, input: OrderInput):
   const externalId = input.externalId ?? input.saleId;
   const known = await query(ctx, () => findByExternalId(ctx, ref, externalId));
   if (known) return known;
-  const amounts = amountsOf(ctx, input);
+  const amounts = await amountsOf(ctx, input);
   const { status, description, vehicleImport, paymentMethod } = input;
   const orderedAt = input.orderedAt ? new Date(input.orderedAt) : ctx.now;
   const words = { externalId, description, vehicleImport, paymentMethod, orderNumber: await nextOrderNumber(ctx) };

@@ -39,7 +39,7 @@ export async function updateOrder(
       const doc = await loadOrder(customer._id, orderRef);
       checkVersion(doc, ifMatch, 'order');
       setWords(ctx, customer, doc, input);
-      setAmounts(ctx, doc, input);
+      await setAmounts(ctx, doc, input);
       await refund(ctx, customer, doc, input);
       await move(ctx, customer, doc, input.status ?? doc.status);
       if (input.notify) await tell(ctx, customer, doc);
@@ -72,7 +72,7 @@ function setWords(ctx: Context, customer: Customer, doc: OrderDocument, input: O
 const currencyOf = (ctx: Context, doc: OrderDocument) => doc.currency ?? ctx.org.currency;
 
 /** Lines and amounts of what was completed stand: only a refund changes what was bought. */
-function setAmounts(ctx: Context, doc: OrderDocument, input: OrderChange): void {
+async function setAmounts(ctx: Context, doc: OrderDocument, input: OrderChange): Promise<void> {
   const { orderedAt } = input;
   // An order that was taken in as a total alone answers with no lines, and is put back so.
   const items = input.items?.length ? input.items : undefined;
@@ -81,7 +81,7 @@ function setAmounts(ctx: Context, doc: OrderDocument, input: OrderChange): void 
   const lines = items ?? (before.items && asTyped(before.items as StoredLine[], currencyOf(ctx, doc)));
   const total = input.total ?? (items || before.items ? undefined : fromMinor(doc.totalMinor, currencyOf(ctx, doc)));
   const same = currency === currencyOf(ctx, doc) ? doc.rate : undefined;
-  const amounts = amountsOf(ctx, { items: lines ?? undefined, total, currency, rate: input.rate ?? same });
+  const amounts = await amountsOf(ctx, { items: lines ?? undefined, total, currency, rate: input.rate ?? same });
   const differs = amounts.totalMinor !== doc.totalMinor || amounts.baseMinor !== baseOf(doc) || Boolean(items);
   const later = orderedAt && new Date(orderedAt).getTime() !== doc.orderedAt.getTime();
   const open = doc.status === 'pending' || doc.status === 'confirmed';

@@ -4,6 +4,7 @@ import { PanelBody } from '@/lib/ui/PanelBody';
 import { useGetOrganizationQuery } from '../api';
 import { GeneralForm } from './GeneralForm';
 import { OwnLists } from './OwnLists';
+import { Rates } from './Rates';
 
 /** The organization's name and place, and the lists that forms offer. */
 export function OrganizationPage() {
@@ -14,6 +15,7 @@ export function OrganizationPage() {
       {organization ? (
         <div className="grid gap-4">
           <GeneralForm organization={organization} />
+          <Rates organization={organization} />
           <OwnLists organization={organization} />
         </div>
       ) : (

@@ -126,7 +126,7 @@ async function write(ctx: Context, customer: Customer, doc: QuoteDocument, input
   else if (input.contactId && input.contactId !== idOrNull(doc.contactId))
     doc.set('contactId', uuid(await checkContact(customer._id, input.contactId)));
   setValidity(ctx, doc, input.validUntil);
-  setAmounts(ctx, doc, input);
+  await setAmounts(ctx, doc, input);
 }
 
 function setValidity(ctx: Context, doc: QuoteDocument, typed: string | null | undefined): void {

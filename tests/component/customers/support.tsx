@@ -197,6 +197,7 @@ export function organizationWith(more: Partial<Organization> = {}): Organization
     uniqueNames: 'business',
     requiredFields: [],
     ownerPriorityHours: 24,
+    rates: [],
     lists: {
       vehicleTypes: { closed: true, entries: offered(['Sedan', 'SUV', 'Van']) },
       regions: { closed: false, entries: [{ value: 'Japan', label: 'Japan', isActive: true }] },
