@@ -48,6 +48,7 @@ describe('the board of quotes', () => {
     stubApi(answers);
     open();
     expect(await screen.findByText('4 quotes, worth $400. 1 of 2 decided was accepted.')).toBeTruthy();
+    expect(await screen.findByText('Too dear')).toBeTruthy();
     expect(column('Lost').getByText('Too dear')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Move Q-2026-00004/ })).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: /^Move Q-2026-00003/ }));
