@@ -111,7 +111,7 @@ for (const [scheme, width] of [
     await expect(page.getByLabel('SKU, line 1')).toBeVisible();
     await expectClean(page, 'editor');
     await page.getByRole('button', { name: 'Send quote' }).click();
-    await expect(page.getByLabel('Message')).toBeVisible();
+    await expect(page.getByLabel('Message', { exact: true })).toBeVisible();
     await expectClean(page, 'send sheet');
     const sent = await page.request.post(`/api/customers/${_id}/quotes/${quoteId}/send`, {
       headers,

@@ -51,7 +51,9 @@ export function QuoteLines({ draft, change, problems, locked, sums }: Props) {
         <table className="k-lines" data-locked={locked}>
           <thead>
             <tr>
-              <th aria-label="Order" />
+              <th scope="col">
+                <span className="sr-only">Order</span>
+              </th>
               <th scope="col">SKU</th>
               <th scope="col">Description</th>
               <th scope="col" className="text-right">
@@ -69,7 +71,9 @@ export function QuoteLines({ draft, change, problems, locked, sums }: Props) {
               <th scope="col" className="text-right">
                 Total
               </th>
-              <th aria-label="Actions" />
+              <th scope="col">
+                <span className="sr-only">Actions</span>
+              </th>
             </tr>
           </thead>
           <tbody ref={place} onPaste={paste}>

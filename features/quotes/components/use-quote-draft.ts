@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { problemOf } from '@/lib/api-problem';
+import { notify } from '@/lib/ui/notify';
 import { useUpdateQuoteMutation } from '../api';
 import { bodyOf, type Draft, draftOf, type Problems, problemsOf } from '../draft';
 import type { WholeQuote } from '../schema';
@@ -33,9 +34,14 @@ export function useQuoteDraft(quote: WholeQuote) {
     setState('saved');
     setSavedAt(from.updatedAt);
   };
-  // Changed elsewhere while nothing was typed here: shown as it is now. What was typed is never replaced.
+  // Changed elsewhere while nothing was typed here: shown as it is now. What was typed is never replaced, unless somebody sent
+  // the quote: then it shows what was sent.
   useEffect(() => {
-    if (quote.version > (kept.current.version ?? 0) && !running.current && !isDirty()) adopt(quote);
+    if (quote.version <= (kept.current.version ?? 0) || running.current) return;
+    const typed = isDirty();
+    if (typed && quote.status === 'draft') return;
+    adopt(quote);
+    if (typed) notify.error(`${quote.quoteNumber} was sent meanwhile; what was typed last did not get into it`);
   });
 
   const refused = (error: unknown, at: number[]): false => {

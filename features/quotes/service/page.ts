@@ -63,7 +63,7 @@ export function quoteBody({ paper, quote, hash, now, pdf, problem }: Page): Html
   const total = formatMoney(fromMinor(paper.totalMinor, currency), currency);
   const ended = state(quote);
   return html`<header class="bar"><div><span class="org">${tile(organization)}<span><strong>${organization}</strong><span class="small">Quote ${quoteNumber}</span></span></span>
-<a class="button" href="${pdf}" download>${icon.download}<span class="long">Download </span>PDF</a></div></header>
+<a class="button" href="${pdf}" download>${icon.download}<span><span class="long">Download </span>PDF</span></a></div></header>
 <main id="quote">
 <section class="card sum" aria-label="Total"><p class="small">For ${customer}${contact && `, ${contact}`}</p>
 <p class="about">${paper.subject}</p>

@@ -63,6 +63,9 @@ main{display:block;margin:12px auto 110px;padding:0 12px}
 .sum .about{display:block}
 .sheet{padding:20px 16px;box-shadow:none}
 .phone{display:block}
+.sheet .paper-head{display:none}
+.sheet .subject{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%)}
+.sheet .facts{border-top:0;padding-top:0}
 .bottom{position:fixed;z-index:1;right:0;bottom:0;left:0;display:grid;grid-template-columns:2fr 4.6fr;gap:10px;padding:12px 16px calc(12px + env(safe-area-inset-bottom));border-top:1px solid ${line};background:${surface}}
 .bottom .button{min-height:48px;font-size:16px}
 .answer{position:fixed;z-index:2;right:0;bottom:0;left:0;display:none;max-height:92vh;margin:0;padding:22px 16px calc(20px + env(safe-area-inset-bottom));overflow-y:auto;border:0;border-radius:16px 16px 0 0;box-shadow:0 0 0 100vmax rgba(15,18,25,.5)}
