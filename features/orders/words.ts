@@ -37,3 +37,9 @@ export const moveWords: Record<OrderStatus, string> = {
 
 /** A day that stands for itself, whatever the reader's clock: "Dec 18". */
 export const dayWord = (day: string) => relativeDay(`${day.slice(0, 10)}T12:00:00`);
+
+/** A vehicle type that came from the preferences as a word for people; what somebody typed stays as it is. */
+export function vehicleWord(vehicle: string): string {
+  if (!/^[a-z_]+$/.test(vehicle)) return vehicle;
+  return vehicle.length <= 3 ? vehicle.toUpperCase() : wordOf(vehicle);
+}

@@ -104,7 +104,7 @@ it('takes a new order in with what the customer prefers', async () => {
   expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({
     ...{ status: 'confirmed', currency: 'CAD', paymentMethod: 'cash' },
     items: [{ description: 'A van', quantity: 1, unitPrice: 33.35, taxRate: 5 }],
-    vehicleImport: { stage: 'ordered', vehicle: 'suv', region: 'Japan' },
+    vehicleImport: { stage: 'ordered', vehicle: 'SUV', region: 'Japan' },
   });
 });
 

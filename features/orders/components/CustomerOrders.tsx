@@ -57,7 +57,7 @@ export function CustomerOrders({ customer }: { customer: Customer }) {
         </EmptyState>
       ) : (
         <>
-          {add && <div className="mb-2 flex justify-end">{add}</div>}
+          {add && <div className="my-3 flex justify-end">{add}</div>}
           <OrderPatterns customerId={customer._id} />
           <ul className="m-0 list-none p-0">
             {rows.map((order) => (

@@ -8,7 +8,7 @@ import { EmptyState } from '@/lib/ui/EmptyState';
 import { relativeDay } from '@/lib/ui/format';
 import { PanelBones } from '@/lib/ui/Panel';
 import { type ListedOrder, useListOrdersInfiniteQuery } from '../api';
-import { dayWord } from '../words';
+import { dayWord, vehicleWord } from '../words';
 import { ImportWay } from './ImportWay';
 import { StageStep } from './StageStep';
 
@@ -39,7 +39,7 @@ export function ImportHistory({ customerId }: { customerId: string }) {
       />
     );
   return (
-    <section aria-label="Import history">
+    <section aria-label="Import history" className="pt-1">
       <ul className="m-0 list-none p-0">
         {rows.map((order) => (
           <ImportRow
@@ -65,7 +65,7 @@ export function ImportHistory({ customerId }: { customerId: string }) {
 function ImportRow({ order, onOpen }: { order: ListedOrder; onOpen: () => void }) {
   const way = order.vehicleImport;
   if (!way) return null;
-  const title = way.vehicle ?? order.description ?? order.orderNumber;
+  const title = way.vehicle ? vehicleWord(way.vehicle) : (order.description ?? order.orderNumber);
   const from = [way.origin, way.region].filter(Boolean).join(', ');
   const facts = [
     order.orderNumber,

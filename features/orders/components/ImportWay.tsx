@@ -1,7 +1,7 @@
 import { CheckOutlined } from '@ant-design/icons';
 import type { Order } from '../schema';
 import { importStages } from '../states';
-import { dayWord, stageWords } from '../words';
+import { dayWord, stageWords, vehicleWord } from '../words';
 
 type Way = NonNullable<Order['vehicleImport']>;
 
@@ -34,7 +34,7 @@ export function ImportWay({ way }: { way: Way }) {
 /** What is imported, from where, and when it is expected, as far as it is known. */
 export function wayFacts({ vehicle, region, origin, port, eta }: Way): [name: string, value: string][] {
   const facts: [string, string | null][] = [
-    ['Vehicle', vehicle],
+    ['Vehicle', vehicle && vehicleWord(vehicle)],
     ['Region', region],
     ['Origin', origin],
     ['Port', port],

@@ -99,9 +99,9 @@ function Part({ id, title, extra, children }: PartProps) {
   return (
     <section aria-labelledby={`order-${id}`}>
       <div className="mb-1 flex items-center justify-between gap-3">
-        <h3 id={`order-${id}`} className="m-0 text-[13px] leading-5 font-semibold">
+        <h2 id={`order-${id}`} className="m-0 text-[13px] leading-5 font-semibold">
           {title}
-        </h3>
+        </h2>
         {extra}
       </div>
       {children}

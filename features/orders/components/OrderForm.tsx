@@ -12,7 +12,7 @@ import { currencySign, formatMoney } from '@/lib/ui/format';
 import { notify } from '@/lib/ui/notify';
 import { useCreateOrderMutation } from '../api';
 import { orderForm } from '../schema';
-import { paymentMethods } from '../words';
+import { paymentMethods, vehicleWord } from '../words';
 import { ImportFields, importLabels } from './ImportFields';
 import { OrderLineFields } from './OrderLineFields';
 
@@ -46,7 +46,7 @@ const labels = {
 };
 const worths = [
   { value: 'lines', label: 'Lines' },
-  { value: 'total', label: 'A total alone' },
+  { value: 'total', label: 'Total' },
 ] as const;
 type Worth = (typeof worths)[number]['value'];
 const statuses = [
@@ -175,13 +175,17 @@ function today(): string {
 }
 
 function startOf({ preferences }: OrderCustomer, currency: string): Values {
-  const [vehicle] = preferences.vehicleTypes;
+  const [preferred] = preferences.vehicleTypes;
   return {
     currency,
     status: 'confirmed',
     orderedAt: today(),
     paymentMethod: preferences.paymentMethod ?? undefined,
     items: [{ quantity: 1 }],
-    vehicleImport: { stage: 'ordered', vehicle, region: preferences.region ?? undefined },
+    vehicleImport: {
+      stage: 'ordered',
+      vehicle: preferred && vehicleWord(preferred),
+      region: preferences.region ?? undefined,
+    },
   };
 }

@@ -10,8 +10,8 @@ import type { OrderPatterns as Patterns } from '../schema';
 import { dayWord } from '../words';
 
 const by = [
-  { value: 'byQuantity', label: 'By quantity' },
-  { value: 'byRevenue', label: 'By revenue' },
+  { value: 'byQuantity', label: 'Quantity' },
+  { value: 'byRevenue', label: 'Revenue' },
 ] as const;
 
 /** How often a customer orders, what it likes, what comes back; each figure says what it is made of. */
@@ -92,7 +92,7 @@ function Favourites({ patterns: { favourites, currency } }: { patterns: Patterns
   return (
     <div className="mt-4 border-t border-line pt-3">
       <div className="mb-1 flex flex-wrap items-center justify-between gap-2">
-        <h3 className="m-0 text-[13px] leading-5 font-semibold">Favourite items</h3>
+        <h2 className="m-0 text-[13px] leading-5 font-semibold">Favourite items</h2>
         <ChoiceTrack legend="Favourites by" choices={by} value={order} onChange={setOrder} />
       </div>
       <ol className="m-0 list-none p-0 text-[13px] leading-[18px]">
