@@ -2,11 +2,12 @@ import PDFDocument from 'pdfkit';
 import { fromMinor } from '@/lib/money';
 import { type TextStyle, Writer } from '@/lib/pdf-text';
 import type { StoredLine } from '@/lib/stored-lines';
-import { formatMoney } from '@/lib/ui/format';
+import { formatMoney, initials } from '@/lib/ui/format';
 import { palette } from '@/lib/ui/palette';
 import type { Paper } from '../paper';
+import { paperDay as day, partsOf, sumRows } from '../paper-html';
 
-const { ink, ink2, ink3, line: rule } = palette.light;
+const { accentSolid, ink, ink2, ink3, line: rule } = palette.light;
 const margin = 48;
 const leading = 1.42;
 const title: TextStyle = { size: 17, bold: true, color: ink };
@@ -46,7 +47,7 @@ export function quotePdf(paper: Paper): Promise<Buffer> {
 
 /** `after`: what has to stand on the same page under it. */
 type Columns = { quantityAt: number; priceAt: number; width: number; after: number };
-type Row = { more: string[]; quantity: string; price: string; amount: string };
+type Row = { name: string; about: string[]; quantity: string; price: string; amount: string };
 
 class Sheet {
   private readonly pen: Writer;
@@ -113,22 +114,33 @@ class Sheet {
   private heading(): void {
     const { organization, quoteNumber, revision, subject } = this.paper;
     const number = revision > 1 ? `${quoteNumber}, revision ${revision}` : quoteNumber;
-    const width = (this.right - this.left) * 0.6;
+    const width = (this.right - this.left) * 0.55;
+    const x = this.tile(organization);
     const [first = '', ...more] = this.pen.wrap(organization, head, width);
     this.row([
-      [first, this.left, head],
+      [first, x, head],
       ['Quote', this.right, head, 'right'],
     ]);
     this.row([
-      [more[0] ?? '', this.left, head],
+      [more[0] ?? '', x, head],
       [number, this.right, soft, 'right'],
     ]);
-    for (const line of more.slice(1)) this.row([[line, this.left, head]]);
+    for (const line of more.slice(1)) this.row([[line, x, head]]);
     this.gap(18);
     this.flow(subject, title);
     this.gap(10);
     this.rule();
     this.gap(10);
+  }
+
+  /** The organization's sign, as on the page; answers where its name begins. */
+  private tile(organization: string): number {
+    const side = 30;
+    const [letter = ''] = initials(organization);
+    const style: TextStyle = { size: 15, bold: true, color: '#ffffff' };
+    this.doc.roundedRect(this.left, this.y, side, side, 7).fill(accentSolid);
+    this.pen.line(letter, this.left + (side - this.pen.width(letter, style)) / 2, this.y + 20.5, style);
+    return this.left + side + 10;
   }
 
   private parties(): void {
@@ -156,8 +168,7 @@ class Sheet {
   }
 
   private lines(): void {
-    const { items } = this.paper;
-    const texts = items.map((item) => this.textsOf(item));
+    const texts = this.paper.items.map((item) => this.textsOf(item));
     const widest = (name: string, pick: (row: Row) => string) =>
       Math.max(this.pen.width(name, small), ...texts.map((row) => this.pen.width(pick(row), plain)));
     const [amount, price] = [widest('Amount', (row) => row.amount), widest('Unit price', (row) => row.price)];
@@ -177,17 +188,16 @@ class Sheet {
     };
     columns();
     this.onPage = columns;
-    for (const [index, item] of items.entries()) {
-      const row = texts[index];
-      const after = index === items.length - 1 ? this.totalsHeight() : 0;
-      if (row) this.item(item, row, { quantityAt, priceAt, width, after });
+    for (const [index, row] of texts.entries()) {
+      const after = index === texts.length - 1 ? this.totalsHeight() : 0;
+      this.item(row, { quantityAt, priceAt, width, after });
     }
     this.onPage = null;
   }
 
-  private item(item: StoredLine, row: Row, at: Columns): void {
-    const [first = '', ...rest] = this.pen.wrap(item.description ?? item.sku ?? '', strong, at.width);
-    const more = row.more.length > 0 ? this.pen.wrap(row.more.join(' · '), small, at.width) : [];
+  private item(row: Row, at: Columns): void {
+    const [first = '', ...rest] = this.pen.wrap(row.name, strong, at.width);
+    const more = row.about.length > 0 ? this.pen.wrap(row.about.join(' · '), small, at.width) : [];
     const height = (rest.length + 1) * strong.size * leading + more.length * small.size * leading + 14;
     // A line stays together, the last one with the totals, where that fits on a page at all.
     const page = this.bottom - margin - 60;
@@ -209,21 +219,23 @@ class Sheet {
     return formatMoney(fromMinor(minor, this.paper.currency), this.paper.currency);
   }
 
-  private textsOf({ sku, description, quantity, unitMinor, discount, taxRate, netMinor }: StoredLine): Row {
-    const more = [description && sku, discount > 0 && `${discount}% discount`, taxRate > 0 && `${taxRate}% tax`].filter(
-      (one): one is string => Boolean(one),
-    );
-    return { more, quantity: count(quantity), price: this.money(unitMinor), amount: this.money(netMinor) };
+  private textsOf(item: StoredLine): Row {
+    const { quantity, unitMinor, discount, taxRate, netMinor } = item;
+    const { name, more } = partsOf(item);
+    const terms = [discount > 0 && `${discount}% discount`, taxRate > 0 && `${taxRate}% tax`];
+    const about = [...more, ...terms].filter((one): one is string => Boolean(one));
+    return { name, about, quantity: count(quantity), price: this.money(unitMinor), amount: this.money(netMinor) };
   }
 
   private totals(): void {
-    const { totalMinor, currency } = this.paper;
     const from = this.left + (this.right - this.left) * 0.52;
     this.room(this.totalsHeight());
     this.gap(10);
-    for (const [name, amount] of this.sums()) {
+    const sums = this.sums();
+    const [name = '', total = ''] = sums.pop() ?? [];
+    for (const [one, amount] of sums) {
       this.row([
-        [name, from, soft],
+        [one, from, soft],
         [amount, this.right, plain, 'right'],
       ]);
       this.gap(3);
@@ -232,30 +244,17 @@ class Sheet {
     this.rule(from);
     this.gap(8);
     this.row([
-      [`Total ${currency}`, from, strong],
-      [this.money(totalMinor), this.right, head, 'right'],
+      [name, from, strong],
+      [total, this.right, head, 'right'],
     ]);
   }
 
+  /** As on the page, the total last. */
   private sums(): [string, string][] {
-    const { subtotalMinor, discountMinor } = this.paper;
-    return [
-      ['Subtotal', this.money(subtotalMinor + discountMinor)],
-      ...(discountMinor > 0 ? [['Discounts', `−${this.money(discountMinor)}`] as [string, string]] : []),
-      ...this.taxes(),
-    ];
+    return sumRows(this.paper).map(([name, minor]) => [name, this.money(minor).replace('-', '−')]);
   }
 
-  private totalsHeight = () => (this.sums().length + 1) * 18 + 40;
-
-  /** The tax of each rate, smallest first: together what stands on the quote. */
-  private taxes(): [string, string][] {
-    const byRate = new Map<number, number>();
-    for (const { taxRate, taxMinor } of this.paper.items)
-      if (taxRate > 0) byRate.set(taxRate, (byRate.get(taxRate) ?? 0) + taxMinor);
-    if (byRate.size === 0) return [['Tax', this.money(this.paper.taxMinor)]];
-    return [...byRate].sort(([a], [b]) => a - b).map(([rate, minor]) => [`Tax ${rate}%`, this.money(minor)]);
-  }
+  private totalsHeight = () => this.sums().length * 18 + 40;
 
   private terms(): void {
     const texts = [this.paper.deliveryTerms, this.paper.paymentTerms].filter((one): one is string => Boolean(one));
@@ -280,13 +279,6 @@ class Sheet {
       if (pages > 1) this.pen.line(`Page ${page + 1} of ${pages}`, this.right, base, small, 'right');
     }
   }
-}
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-function day(iso: string): string {
-  const date = new Date(iso);
-  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
 const count = (quantity: number) => new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 }).format(quantity);
