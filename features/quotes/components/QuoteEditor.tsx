@@ -1,6 +1,6 @@
 'use client';
 import { Modal } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useGetContactsQuery } from '@/features/contacts';
 import { useMe } from '@/features/session';
 import { type Draft, paperOfDraft, sumsOf } from '../draft';
@@ -76,7 +76,9 @@ function usePaper(quote: WholeQuote, draft: Draft): { paper: Paper; sums: Return
   const found = data?.data.find(({ _id }) => _id === draft.contactId);
   const kept = draft.contactId === quote.contactId ? quote.contactName : null;
   const name = found ? `${found.firstName} ${found.lastName}` : kept;
-  const sums = sumsOf(draft);
-  const names = { org: me?.org.name ?? '', contact: name };
-  return { paper: paperOfDraft(quote, draft, sums, names), sums };
+  const org = me?.org.name ?? '';
+  return useMemo(() => {
+    const sums = sumsOf(draft);
+    return { paper: paperOfDraft(quote, draft, sums, { org, contact: name }), sums };
+  }, [quote, draft, org, name]);
 }

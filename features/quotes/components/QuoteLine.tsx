@@ -1,12 +1,13 @@
 'use client';
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, HolderOutlined, MoreOutlined } from '@ant-design/icons';
 import { useDraggable, useDroppable } from '@dnd-kit/core';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import { isCurrency } from '@/lib/money';
 import { formatMoney } from '@/lib/ui/format';
 import { MenuButton, type MenuItem } from '@/lib/ui/MenuButton';
 import { type DraftLine, numberOf, type Problems } from '../draft';
 import { LineCell } from './LineCell';
+import type { LineVerbs } from './use-line-verbs';
 
 type Props = {
   line: DraftLine;
@@ -16,16 +17,13 @@ type Props = {
   currency: string;
   problems: Problems;
   locked: boolean;
-  onChange: (typed: Partial<DraftLine>) => void;
-  onMove: (to: number) => void;
-  onRemove: () => void;
-  onNext: (cell: string) => void;
+  verbs: LineVerbs;
 };
 
 const percent = (text: string) => (numberOf(text) ? `${text.replace('%', '')}%` : '–');
 
-export function QuoteLine(props: Props) {
-  const { line, at, total, currency, problems, locked, onChange, onMove } = props;
+export const QuoteLine = memo(function QuoteLine(props: Props) {
+  const { line, at, total, currency, problems, locked, verbs } = props;
   const drag = useDraggable({ id: line.key, disabled: locked });
   const drop = useDroppable({ id: line.key });
   const wrong = [...problems].filter(([path]) => path.startsWith(`items.${at}.`));
@@ -35,14 +33,14 @@ export function QuoteLine(props: Props) {
     value: line[field],
     readOnly: locked,
     wrong: problems.has(`items.${at}.${field}`) ? `line-${at}-problem` : undefined,
-    onChange: (typed: string) => onChange({ [field]: typed }),
-    onNext: () => props.onNext(field),
+    onChange: (typed: string) => verbs.change(line.key, { [field]: typed }),
+    onNext: () => verbs.next(at, field),
   });
   const keys = (event: KeyboardEvent) => {
     const to = { ArrowUp: at - 1, ArrowDown: at + 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    onMove(to);
+    verbs.move(at, to);
   };
   const price = (text: string) => priceOf(text, currency);
   return (
@@ -100,13 +98,19 @@ export function QuoteLine(props: Props) {
       )}
     </>
   );
-}
+});
 
-function LineMenu({ at, last, onMove, onRemove }: Props) {
+function LineMenu({ line, at, last, verbs }: Props) {
   const items: (MenuItem | false)[] = [
-    at > 0 && { key: 'up', label: 'Move up', icon: <ArrowUpOutlined />, onClick: () => onMove(at - 1) },
-    !last && { key: 'down', label: 'Move down', icon: <ArrowDownOutlined />, onClick: () => onMove(at + 1) },
-    { key: 'remove', label: 'Remove line', icon: <DeleteOutlined />, danger: true, onClick: onRemove },
+    at > 0 && { key: 'up', label: 'Move up', icon: <ArrowUpOutlined />, onClick: () => verbs.move(at, at - 1) },
+    !last && { key: 'down', label: 'Move down', icon: <ArrowDownOutlined />, onClick: () => verbs.move(at, at + 1) },
+    {
+      key: 'remove',
+      label: 'Remove line',
+      icon: <DeleteOutlined />,
+      danger: true,
+      onClick: () => verbs.remove(line.key),
+    },
   ];
   return (
     <MenuButton label={`Actions for line ${at + 1}`} items={items.filter((item) => item !== false)}>

@@ -3,10 +3,11 @@ import { PlusOutlined } from '@ant-design/icons';
 import { DndContext, type DragEndEvent, PointerSensor, useSensor, useSensors } from '@dnd-kit/core';
 import { type ClipboardEvent, useRef } from 'react';
 import { mostLines } from '@/lib/lines';
-import { type DraftLine, isBlank, linesPasted, moved, newLine, type Sums } from '../draft';
+import { type DraftLine, isBlank, linesPasted, type Sums } from '../draft';
 import type { EditorProps } from './fields';
 import { QuoteLine } from './QuoteLine';
 import { QuoteSums } from './QuoteSums';
+import { useLineVerbs } from './use-line-verbs';
 
 type Props = EditorProps & { sums: Sums };
 
@@ -16,22 +17,10 @@ export function QuoteLines({ draft, change, problems, locked, sums }: Props) {
   const place = useRef<HTMLTableSectionElement>(null);
   const { lines, currency } = draft;
   const write = (next: (was: DraftLine[]) => DraftLine[]) => change((was) => ({ ...was, lines: next(was.lines) }));
-  const focus = (at: number, cell = 'sku') =>
-    requestAnimationFrame(() =>
-      place.current?.querySelectorAll('[data-line]')[at]?.querySelector<HTMLElement>(`[data-cell="${cell}"]`)?.focus(),
-    );
-  const add = () => {
-    write((was) => [...was, newLine()]);
-    focus(lines.length);
-  };
-  const move = (from: number, to: number) => {
-    if (to < 0 || to >= lines.length || from === to) return;
-    write((was) => moved(was, from, to));
-    focus(to, 'handle');
-  };
+  const verbs = useLineVerbs(lines, write, place);
   const dropped = ({ active, over }: DragEndEvent) => {
     const at = (key: unknown) => lines.findIndex((line) => line.key === key);
-    if (over) move(at(active.id), at(over.id));
+    if (over) verbs.move(at(active.id), at(over.id));
   };
   const paste = (event: ClipboardEvent) => {
     const rows = linesPasted(event.clipboardData.getData('text/plain'));
@@ -87,12 +76,7 @@ export function QuoteLines({ draft, change, problems, locked, sums }: Props) {
                 currency={currency}
                 problems={problems}
                 locked={locked}
-                onChange={(typed) =>
-                  write((was) => was.map((one) => (one.key === line.key ? { ...one, ...typed } : one)))
-                }
-                onMove={(to) => move(index, to)}
-                onRemove={() => write((was) => was.filter(({ key }) => key !== line.key))}
-                onNext={(cell) => (index === lines.length - 1 ? add() : focus(index + 1, cell))}
+                verbs={verbs}
               />
             ))}
           </tbody>
@@ -101,7 +85,7 @@ export function QuoteLines({ draft, change, problems, locked, sums }: Props) {
       <div className="k-lines-foot">
         <div className="text-[13px] text-ink-2">
           {!locked && lines.length < mostLines && (
-            <button type="button" className="k-link text-sm" onClick={add}>
+            <button type="button" className="k-link text-sm" onClick={verbs.add}>
               <PlusOutlined aria-hidden /> Add line
             </button>
           )}

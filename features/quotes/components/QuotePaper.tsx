@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import type { Paper } from '../paper';
 import { paperHtml, paperStyles } from '../paper-html';
 
@@ -8,7 +8,9 @@ type Props = { paper: Paper; plain?: boolean };
 /** The paper by the markup and the styles of the customer's page, which stand in a tree of their own so that neither touches the other. */
 export function QuotePaper({ paper, plain = false }: Props) {
   const place = useRef<HTMLDivElement>(null);
-  const markup = paperHtml(paper, { heading: 2 }).text;
+  // A long paper follows the typing, which it must not hold up.
+  const shown = useDeferredValue(paper);
+  const markup = useMemo(() => paperHtml(shown, { heading: 2 }).text, [shown]);
   useEffect(() => {
     const host = place.current;
     if (!host) return;
