@@ -66,11 +66,37 @@ const ordersApi = api.injectEndpoints({
         body: fields,
         headers: ifMatch(order.version),
       }),
+      // A stage is shown at once, and taken back if the server refuses.
+      onQueryStarted: async ({ order, fields }, { dispatch, queryFulfilled }) => {
+        const undo = patchStage(dispatch, order, fields.vehicleImport);
+        await queryFulfilled.catch(undo);
+      },
       // Whoever came too late is shown what the order is now.
       invalidatesTags: (_made, error, { order }) => (error && error.status !== 412 ? [] : moved(order.customerId)),
     }),
   }),
 });
+
+type Dispatch = (action: ReturnType<typeof ordersApi.util.updateQueryData>) => { undo: () => void };
+
+function patchStage(dispatch: Dispatch, { _id, customerId }: Change['order'], told: unknown): () => void {
+  const stage = (told as { stage?: ImportStage } | undefined)?.stage;
+  if (!stage) return () => undefined;
+  const patch = (order: Order | undefined) => {
+    if (order?.vehicleImport) order.vehicleImport.stage = stage;
+  };
+  const patches = [
+    dispatch(ordersApi.util.updateQueryData('getOrder', _id, patch)),
+    dispatch(
+      ordersApi.util.updateQueryData('listOrders', { customerId, imports: true }, ({ pages }) => {
+        for (const { data } of pages) patch(data.find((one) => one._id === _id));
+      }),
+    ),
+  ];
+  return () => {
+    for (const one of patches) one.undo();
+  };
+}
 
 export type { ListedOrder };
 export const { createOrder, updateOrder } = ordersApi.endpoints;

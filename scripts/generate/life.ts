@@ -7,6 +7,7 @@ import type { Context, PendingEvent } from '@/lib/context';
 import type { EventName } from '@/lib/event-table';
 import { type Id, idOf, type newId, uuid } from '@/lib/id';
 import { buildEvent, diff, subtract } from '@/lib/recorded';
+import { soldThing } from './sale';
 
 type Row = Record<string, unknown> & { _id: unknown; orgId: unknown };
 export type Dated = PendingEvent & { at: Date };
@@ -59,7 +60,7 @@ export function lifeOf(row: StoredCustomer, written: Written) {
         customerId: row._id,
         customerCode: row.customerId,
         ...seen,
-        baseMinor: sale.totalMinor,
+        ...soldThing(sale, at, by.now),
         acl: carriedAcl(row),
         orderedAt: at,
         completedAt: at,
