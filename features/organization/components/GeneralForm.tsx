@@ -55,7 +55,7 @@ export function GeneralForm({ organization }: { organization: Organization }) {
           requiredMark={requiredMark}
           {...handlers}
         >
-          <div className="grid gap-x-3.5 md:grid-cols-2">
+          <div className="grid grid-cols-1 gap-x-3.5 md:grid-cols-2">
             <Form.Item
               name="name"
               label={labels.name}

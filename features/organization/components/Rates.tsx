@@ -3,7 +3,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, InputNumber, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { rateDecimals } from '@/lib/money';
-import { longDate } from '@/lib/ui/format';
+import { relativeDay } from '@/lib/ui/format';
 import { Panel } from '@/lib/ui/Panel';
 import { mostRates, type Organization, type Rate } from '../schema';
 import { useChange } from '../use-change';
@@ -70,10 +70,10 @@ function Line({ own, kept: { currency, rate, changedAt, changedBy }, change, rem
         onPressEnter={done}
         className="w-44"
       />
-      <span className="min-w-0 flex-1 text-[13px] text-ink-3">
-        {longDate(changedAt)}, {changedBy}
+      <span className="order-last min-w-0 basis-full text-[13px] text-ink-3 sm:order-none sm:flex-1 sm:basis-0">
+        {relativeDay(changedAt)}, {changedBy}
       </span>
-      <Button type="text" icon={<DeleteOutlined />} aria-label={`Remove ${currency}`} onClick={remove} />
+      <Button type="text" icon={<DeleteOutlined aria-hidden />} aria-label={`Remove ${currency}`} onClick={remove} />
     </li>
   );
 }
@@ -111,7 +111,7 @@ function Add({ own, taken, add }: AddProps) {
         onChange={setRate}
         className="w-44"
       />
-      <Button icon={<PlusOutlined />} disabled={!ready} onClick={() => void submit()}>
+      <Button icon={<PlusOutlined aria-hidden />} disabled={!ready} onClick={() => void submit()}>
         Add
       </Button>
     </div>
