@@ -116,6 +116,7 @@ export const paperStyles = `
 .wide{display:none}
 .narrow{display:block}
 .subject{margin-block:20px 12px;font-size:1.25em}
-.facts{gap:10px 24px}
+.facts{gap:10px 16px}
+.facts>:first-child{flex-basis:110px}
 }
 `;

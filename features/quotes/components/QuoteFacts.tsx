@@ -1,6 +1,7 @@
 'use client';
 import { Input } from 'antd';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { ContactPicker, useGetContactsQuery } from '@/features/contacts';
 import { useMe } from '@/features/session';
 import type { WholeQuote } from '../schema';
@@ -21,30 +22,39 @@ export function QuoteFacts({ quote, ...editor }: EditorProps & { quote: WholeQuo
         <Input {...bound(editor, 'subject')} maxLength={200} />
       </Labelled>
       <div className="k-quote-facts">
-        <div className="min-w-0">
-          <div className="mb-1 text-[13px] leading-5 text-ink-2">Customer</div>
-          <Link href={`/customers/${encodeURIComponent(quote.customerCode)}`} className="k-link leading-8 break-words">
+        <Said label="Customer">
+          <Link href={`/customers/${encodeURIComponent(quote.customerCode)}`} className="k-link">
             {quote.customerName}
           </Link>
-        </div>
-        <Labelled label="Recipient" id="quote-contactId" problem={problems.get('contactId')}>
-          <ContactPicker
-            id="quote-contactId"
-            contacts={data?.data ?? []}
-            placeholder={nobody}
-            disabled={locked}
-            value={data ? (draft.contactId ?? undefined) : undefined}
-            onChange={(contactId) => change((was) => ({ ...was, contactId: contactId ?? null }))}
-          />
-        </Labelled>
+        </Said>
+        {locked ? (
+          <Said label="Recipient">{quote.contactName ?? nobody}</Said>
+        ) : (
+          <Labelled label="Recipient" id="quote-contactId" problem={problems.get('contactId')}>
+            <ContactPicker
+              id="quote-contactId"
+              contacts={data?.data ?? []}
+              placeholder={nobody}
+              value={data ? (draft.contactId ?? undefined) : undefined}
+              onChange={(contactId) => change((was) => ({ ...was, contactId: contactId ?? null }))}
+            />
+          </Labelled>
+        )}
         <Labelled label="Valid until" id="quote-validUntil" problem={problems.get('validUntil')}>
           <Input type="date" {...bound(editor, 'validUntil')} />
         </Labelled>
-        <div className="min-w-0">
-          <div className="mb-1 text-[13px] leading-5 text-ink-2">Owner</div>
-          <div className="leading-8 break-words">{quote.ownerName ?? 'Unassigned'}</div>
-        </div>
+        <Said label="Owner">{quote.ownerName ?? 'Unassigned'}</Said>
       </div>
     </section>
+  );
+}
+
+/** What is told here and changed elsewhere. */
+function Said({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <div className="mb-1 text-[13px] leading-5 text-ink-2">{label}</div>
+      <div className="py-[5px] leading-[22px] break-words">{children}</div>
+    </div>
   );
 }

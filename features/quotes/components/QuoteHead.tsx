@@ -65,6 +65,11 @@ export function QuoteHead({ quote, subject, onOpen, flush }: Props) {
           </Button>
         )}
         {can.write && isOpen && (
+          <Button icon={<EditOutlined aria-hidden />} onClick={() => void verbs.revise()}>
+            Revise
+          </Button>
+        )}
+        {can.write && isOpen && (
           <Button type="primary" icon={<SendOutlined aria-hidden />} onClick={() => onOpen('send')}>
             Send again
           </Button>
@@ -98,8 +103,6 @@ function useItems(quote: WholeQuote, verbs: Verbs, onOpen: Props['onOpen'], flus
     if (status !== 'draft' || (await flush())) await verbs.duplicate();
   };
   const items: (MenuItem | false)[] = [
-    isOpen &&
-      can.write && { key: 'revise', label: 'Revise', icon: <EditOutlined />, onClick: () => void verbs.revise() },
     isOpen &&
       can.answer && {
         key: 'accept',
