@@ -7,7 +7,6 @@ type Props = {
   value?: string;
   onChange?: (value: string | undefined) => void;
   id?: string;
-  disabled?: boolean;
   placeholder?: string;
 };
 
