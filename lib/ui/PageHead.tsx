@@ -10,7 +10,7 @@ export function PageHead({ title, text, actions }: Props) {
         <h1 className="m-0 text-xl leading-7 font-semibold">{title}</h1>
         {text && <p className="m-0 mt-0.5 text-[13px] leading-5 text-ink-2">{text}</p>}
       </div>
-      {actions && <div className="flex shrink-0 items-center gap-2">{actions}</div>}
+      {actions && <div className="flex max-w-full flex-wrap items-center gap-2">{actions}</div>}
     </header>
   );
 }

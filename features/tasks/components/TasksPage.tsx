@@ -47,7 +47,7 @@ export function TasksPage() {
         title="Tasks"
         text={me && `Follow-ups and tasks of ${me.user.name}`}
         actions={
-          <div className="flex flex-wrap gap-2">
+          <>
             <ChoiceTrack
               legend="Whose tasks"
               choices={choices}
@@ -65,7 +65,7 @@ export function TasksPage() {
                 {status === 'open' ? 'Show done' : 'Show open'}
               </Button>
             )}
-          </div>
+          </>
         }
       />
       <div className="k-tasks">
