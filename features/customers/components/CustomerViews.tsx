@@ -10,7 +10,7 @@ const views = [
 /** The two ways to look at customers. */
 export function CustomerViews({ now }: { now: (typeof views)[number]['key'] }) {
   return (
-    <nav aria-label="How customers are shown" className="k-choice-track max-md:hidden">
+    <nav aria-label="How customers are shown" className="k-choice-track">
       {views.map(({ key, label, href, icon }) => (
         <Link
           key={key}

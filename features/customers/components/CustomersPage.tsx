@@ -46,7 +46,11 @@ export function CustomersPage() {
             </Suspense>
           ) : bare ? undefined : (
             <>
-              {may('customers.stats') && <CustomerViews now="list" />}
+              {may('customers.stats') && (
+                <span className="max-md:hidden">
+                  <CustomerViews now="list" />
+                </span>
+              )}
               {may('customers.create') && (
                 <Button
                   type="primary"

@@ -6,7 +6,7 @@ import { FormModal } from '@/lib/ui/FormModal';
 import { useDebounced } from '@/lib/ui/use-debounced';
 import { useCreateQuoteMutation } from '../api';
 import { useFindCustomersToOfferQuery } from '../board-api';
-import { quoteHref } from './QuoteCard';
+import { quoteHref } from './use-quote-verbs';
 
 type Values = { customerId: string; subject: string };
 
@@ -16,7 +16,7 @@ export function NewQuoteModal({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const save = async ({ customerId, subject }: Values) => {
     const made = await create({ customerId, quote: { subject } }).unwrap();
-    router.push(quoteHref(made._id));
+    router.push(quoteHref(made));
   };
   return (
     <FormModal<Values> title="New quote" okText="Create draft" onSave={save} onClose={onClose}>

@@ -1,19 +1,17 @@
 import { ClockCircleOutlined, EyeOutlined } from '@ant-design/icons';
-import type { Route } from 'next';
 import Link from 'next/link';
 import { CustomerAvatar } from '@/lib/ui/CustomerAvatar';
 import { formatAmount } from '@/lib/ui/format';
 import type { QuoteListRow } from '../wire';
 import { stateLine } from '../words';
-
-export const quoteHref = (id: string) => `/quotes/${id}` as Route;
+import { quoteHref } from './use-quote-verbs';
 
 /** What of a quote stands on its card. */
 export function QuoteCard({ row, now }: { row: QuoteListRow; now: Date }) {
   const { text, late } = stateLine(row, now);
   return (
     <>
-      <Link href={quoteHref(row._id)} className="k-board-open" draggable={false} prefetch={false}>
+      <Link href={quoteHref(row)} className="k-board-open" draggable={false} prefetch={false}>
         {row.customerName ?? row.customerCode}
       </Link>
       <span className="line-clamp-2 text-xs text-ink-2">{row.subject}</span>

@@ -13,7 +13,7 @@ import { type QuoteFilter, useListQuotesInfiniteQuery } from '../board-api';
 import type { QuoteStatus } from '../states';
 import type { QuoteListRow, QuoteSort } from '../wire';
 import { stateLine, toneOfQuote } from '../words';
-import { quoteHref } from './QuoteCard';
+import { quoteHref } from './use-quote-verbs';
 
 type Props = { filter: QuoteFilter; status: readonly QuoteStatus[]; sort: QuoteSort };
 const pageSize = 50;
@@ -76,7 +76,7 @@ function Rows({ rows }: { rows: readonly QuoteListRow[] }) {
         {rows.map((row) => (
           <tr key={row._id}>
             <td>
-              <Link href={quoteHref(row._id)} className="k-link k-num whitespace-nowrap" prefetch={false}>
+              <Link href={quoteHref(row)} className="k-link k-num whitespace-nowrap" prefetch={false}>
                 {row.quoteNumber}
               </Link>
             </td>
@@ -105,7 +105,7 @@ function Cards({ rows }: { rows: readonly QuoteListRow[] }) {
       {rows.map((row) => (
         <li key={row._id} className="relative grid gap-1 border-b border-line px-4 py-3 text-[13px] last:border-b-0">
           <span className="flex items-center gap-2">
-            <Link href={quoteHref(row._id)} className="k-board-open min-w-0 flex-1 truncate" prefetch={false}>
+            <Link href={quoteHref(row)} className="k-board-open min-w-0 flex-1 truncate" prefetch={false}>
               {row.customerName ?? row.customerCode}
             </Link>
             {pill(row)}
