@@ -7,7 +7,10 @@ import {
   convertQuote,
   createQuote,
   findQuote,
+  getEvidence,
+  getQuotePdf,
   getQuotes,
+  getRevisions,
   listQuotes,
   quoteBoard,
   sendQuote,
@@ -74,7 +77,7 @@ async function faults(work: () => Promise<unknown>, slack = many / 3 + 10): Prom
   expect(seen.length).toBeGreaterThan(0);
   return (
     seen
-      .filter(({ on }) => on === 'quotes' || on === 'orders')
+      .filter(({ on }) => ['quotes', 'orders', 'quote_revisions', 'mails'].includes(on))
       // What orders come to is told of 10,000 at most, by the same index as the list.
       .flatMap((one) => faultsOf(one, { slack: one.command.aggregate ? many : slack }))
   );
@@ -135,6 +138,8 @@ describe('quotes and orders', () => {
     expect(await faults(() => sendQuote(at(), customerId, _id, { mail: false }))).toEqual([]);
     expect(await faults(() => acceptQuote(at(), customerId, _id, {}, from))).toEqual([]);
     expect(await faults(() => convertQuote(at(), customerId, _id))).toEqual([]);
+    for (const read of [getRevisions, getEvidence, getQuotePdf])
+      expect(await faults(() => read(at(), customerId, _id))).toEqual([]);
     expect(await faults(() => createOrder(at(), customerId, orderInput.parse({ total: 1, saleId: 'new' })))).toEqual(
       [],
     );
