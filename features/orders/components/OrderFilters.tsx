@@ -45,7 +45,7 @@ export function OrderFilters({ asked, set }: Props) {
         <Select
           aria-label="Imports"
           className="w-44 max-md:w-full"
-          placeholder="With or without import"
+          placeholder="Imports"
           allowClear
           virtual={false}
           options={imports}
