@@ -91,12 +91,13 @@ export function removeContact(
   ctx: Context,
   ref: string,
   contactId: string,
-  nextPrimaryId?: string,
+  { nextPrimaryId, ifMatch }: { nextPrimaryId?: string; ifMatch?: number } = {},
 ): Promise<ContactOut> {
   demand(ctx, 'contacts.manage');
   return command(ctx, 'removeContact', async () => {
     const customer = await loadOpenCustomer(ctx, 'contacts.manage', ref);
     const doc = await load(customer, contactId);
+    checkVersion(doc, ifMatch, 'contact');
     if (nextPrimaryId === contactId)
       throw Problem.field('invalid', 'nextPrimaryId', 'This is the contact that is removed');
     const next = nextPrimaryId ? await load(customer, nextPrimaryId, 'nextPrimaryId') : null;

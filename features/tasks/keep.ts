@@ -64,11 +64,11 @@ async function remindLater(ctx: Context, doc: TaskDocument, userId: Id, at: Date
   await enqueue(asked, remindJob, { taskId, at: at.toISOString() }, 1, { id, notBefore: at });
 }
 
-/** Moves a task in time; its reminder keeps its distance. */
+/** Moves a task in time; its reminder keeps its distance, and stays where it is when nothing was due before. */
 export function moveTo(doc: TaskDocument, dueAt: Date | null, allDay = doc.allDay): void {
   const by = dueAt && doc.dueAt ? dueAt.getTime() - doc.dueAt.getTime() : null;
   doc.set({ dueAt: dueAt ?? undefined, allDay: dueAt ? allDay : false });
   if (dueAt && doc.repeat) doc.set('repeatDay', dueAt.getUTCDate());
-  if (!doc.remindAt) return;
-  doc.set('remindAt', by === null ? undefined : new Date(doc.remindAt.getTime() + by));
+  if (!dueAt) doc.set('remindAt', undefined);
+  else if (doc.remindAt && by !== null) doc.set('remindAt', new Date(doc.remindAt.getTime() + by));
 }

@@ -107,10 +107,10 @@ export const taskDays = z.object({
 });
 export type TaskDays = z.infer<typeof taskDays>;
 
+/** By the names of the IANA database; an offset is none, because what is there today is not in summer. */
 function isZone(name: string): boolean {
   try {
-    // An offset is none: what is at that offset today is not in summer.
-    return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    return /^[A-Z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
   } catch {
     return false;
   }

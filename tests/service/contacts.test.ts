@@ -89,9 +89,11 @@ describe('the contacts of a customer', () => {
     expect(await codeOf(removeContact(fresh(o.ctx), made._id, first._id))).toBe(
       'primary_contact_required nextPrimaryId',
     );
-    expect(await codeOf(removeContact(fresh(o.ctx), made._id, first._id, first._id))).toBe('invalid nextPrimaryId');
+    expect(await codeOf(removeContact(fresh(o.ctx), made._id, first._id, { nextPrimaryId: first._id }))).toBe(
+      'invalid nextPrimaryId',
+    );
     expect(await primaries(made._id)).toEqual(['A']);
-    expect(await removeContact(fresh(o.ctx), made._id, first._id, second._id)).toMatchObject({
+    expect(await removeContact(fresh(o.ctx), made._id, first._id, { nextPrimaryId: second._id })).toMatchObject({
       isActive: false,
       isPrimary: false,
     });

@@ -6,6 +6,7 @@ import { listNotifications } from '@/features/notifications/service';
 import { nextDue } from '@/features/tasks/repeat';
 import { taskBody, taskDaysQuery, tasksQuery } from '@/features/tasks/schema';
 import { countTaskDays, createTask, getTask, listTasks, removeTask, updateTask } from '@/features/tasks/service';
+import { zoneDays } from '@/features/tasks/zone-days';
 import { createTeam } from '@/features/users/service';
 import type { Context } from '@/lib/context';
 import { database } from '@/lib/db';
@@ -170,6 +171,13 @@ describe('tasks by day', () => {
       { day: '2031-03-01', open: 1, done: 0 },
       { day: '2031-03-02', open: 1, done: 0 },
     ]);
+    // A zone that browsers know and the database does not, and a day that is an hour short.
+    expect(await days({ timeZone: 'America/Coyhaique' })).toEqual(await days({ timeZone: 'America/Punta_Arenas' }));
+    const short = zoneDays(new Date('2026-03-08T12:00:00Z'), new Date('2026-03-09T12:00:00Z'), 'America/Vancouver');
+    expect(short.days.map(({ day, begins }) => [day, begins.toISOString()])).toEqual([
+      ['2026-03-08', '2026-03-08T08:00:00.000Z'],
+      ['2026-03-09', '2026-03-09T07:00:00.000Z'],
+    ]);
     await put(late._id, { status: 'done' }, by);
     const week = await countTaskDays(fresh(by), taskDaysQuery.parse({}));
     expect(week.data).toEqual([{ day: new Date().toISOString().slice(0, 10), open: 0, done: 1 }]);
@@ -177,6 +185,28 @@ describe('tasks by day', () => {
       expect(taskDaysQuery.safeParse({ ...range, ...wrong }).success).toBe(false);
     const seen = await readsOf(() => days({}));
     expect(seen.filter(({ on }) => on === 'tasks').flatMap((read) => faultsOf(read, { slack: 8 }))).toEqual([]);
+  });
+});
+
+describe('what a customer is told of its tasks', () => {
+  it('is right however many write at once: the next follow-up, and the reminder of a new one', async () => {
+    const { _id } = await o.customer({}, ben);
+    const due = (day: number) => new Date(Date.UTC(2032, 0, day, 12)).toISOString();
+    for (let round = 0; round < 3; round += 1) {
+      const first = await add({ customerId: _id, dueAt: due(1) });
+      const [, later] = await Promise.all([
+        removeTask(fresh(ben), first._id),
+        add({ customerId: _id, dueAt: due(2) }),
+        add({ customerId: _id, dueAt: due(3) }),
+      ]);
+      expect((await getCustomer(ben, _id)).nextFollowUp).toBe(due(2));
+      await removeTask(fresh(ben), later._id);
+      expect(await codeOf(removeTask(fresh(ben), first._id))).toBe('not_found');
+    }
+    const reminded = await add({ remindAt: due(1) });
+    expect((await put(reminded._id, { dueAt: due(2) })).remindAt).toBe(due(1));
+    expect((await put(reminded._id, { dueAt: due(3) })).remindAt).toBe(due(2));
+    expect(await codeOf(removeTask(fresh(ben), reminded._id, 1))).toMatch(/stale/);
   });
 });
 

@@ -8,6 +8,7 @@ import { type Context, demand, Problem, query } from '@/lib/service';
 import { Task, type TaskRow } from '../model';
 import { presentTask, presentTasks } from '../present';
 import type { TaskDays, TaskDaysQuery, Task as TaskOut, TaskScope, TasksQuery } from '../schema';
+import { zoneDays } from '../zone-days';
 
 type Filter = Record<string, unknown>;
 
@@ -46,15 +47,18 @@ export function countTaskDays(ctx: Context, { scope, from, to, timeZone }: TaskD
   return query(ctx, async () => {
     const status = { $in: ['open', 'done'] };
     const filter = { ...(await inScope(ctx, scope)), status, ...between(from, to) };
-    const day = { $dateToString: { date: '$orderAt', timezone: timeZone, format: '%Y-%m-%d' } };
     const counted = (of: string) => ({ $sum: { $cond: [{ $eq: ['$status', of] }, 1, 0] } });
-    const rows = await Task.aggregate<{ _id: string; open: number; done: number }>([
+    // The days are ours: what a browser knows as a time zone is not always one to the database.
+    const { days, end } = zoneDays(new Date(from), new Date(to), timeZone);
+    const boundaries = [...days.map(({ begins }) => begins), end];
+    const output = { open: counted('open'), done: counted('done') };
+    const rows = await Task.aggregate<{ _id: Date; open: number; done: number }>([
       { $match: filter },
       { $project: { orderAt: 1, status: 1 } },
-      { $group: { _id: day, open: counted('open'), done: counted('done') } },
-      { $sort: { _id: 1 } },
+      { $bucket: { groupBy: '$orderAt', boundaries, output } },
     ]);
-    return { data: rows.map(({ _id, open, done }) => ({ day: _id, open, done })) };
+    const dayOf = new Map(days.map(({ day, begins }) => [begins.getTime(), day]));
+    return { data: rows.map(({ _id, open, done }) => ({ day: dayOf.get(_id.getTime()) ?? '', open, done })) };
   });
 }
 

@@ -1,4 +1,10 @@
-import { checkVersion, loadOpenCustomer, loadShared, setContactDates } from '@/features/customers/service';
+import {
+  checkVersion,
+  holdCustomer,
+  loadOpenCustomer,
+  loadShared,
+  setContactDates,
+} from '@/features/customers/service';
 import { settleFollowUp } from '@/features/interactions/follow-up';
 import { checkColleague } from '@/lib/colleague';
 import { type Id, idOf, idOrNull, uuid } from '@/lib/id';
@@ -67,10 +73,11 @@ export function updateTask(ctx: Context, taskId: string, input: TaskInput, ifMat
   });
 }
 
-export function removeTask(ctx: Context, taskId: string): Promise<TaskOut> {
+export function removeTask(ctx: Context, taskId: string, ifMatch?: number): Promise<TaskOut> {
   demand(ctx, 'tasks.write');
   return command(ctx, 'removeTask', async () => {
     const doc = await load(ctx, taskId);
+    checkVersion(doc, ifMatch, 'task');
     const about = await customerOf(ctx, doc);
     await remove(ctx, doc, about);
     await settle(ctx, doc, about);
@@ -143,5 +150,7 @@ async function settle(ctx: Context, doc: TaskDocument, about: Customer | null): 
       date: doc.status === 'removed' ? null : (doc.dueAt ?? null),
       doneAt: doc.doneAt ?? null,
     });
-  if (about?.isActive) await setContactDates(ctx, about, { nextFollowUp: await nextDueOf(about._id) });
+  if (!about?.isActive) return;
+  await holdCustomer(about._id);
+  await setContactDates(ctx, about, { nextFollowUp: await nextDueOf(about._id) });
 }

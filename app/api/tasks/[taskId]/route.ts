@@ -9,6 +9,7 @@ export const PUT = route(
   { can: 'tasks.write', summary: 'Change, move, finish or reopen a task', params, body: taskBody, answer: task },
   (ctx, { params: { taskId }, body, ifMatch }) => updateTask(ctx, taskId, body, ifMatch),
 );
-export const DELETE = route({ can: 'tasks.write', summary: 'Remove a task', params, answer: task }, (ctx, input) =>
-  removeTask(ctx, input.params.taskId),
+export const DELETE = route(
+  { can: 'tasks.write', summary: 'Remove a task', params, answer: task },
+  (ctx, { params: { taskId }, ifMatch }) => removeTask(ctx, taskId, ifMatch),
 );

@@ -12,5 +12,6 @@ export const PUT = route(
 );
 export const DELETE = route(
   { can: 'contacts.manage', summary: 'Take a contact off a customer', params, query: removeQuery, answer: contact },
-  (ctx, { params: { _id, contactId }, query }) => removeContact(ctx, _id, contactId, query.nextPrimaryId),
+  (ctx, { params: { _id, contactId }, query, ifMatch }) =>
+    removeContact(ctx, _id, contactId, { nextPrimaryId: query.nextPrimaryId, ifMatch }),
 );
