@@ -3,14 +3,15 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import compression from 'compression';
 import type { RouteHandler } from '../route';
+import { refuse } from './answer';
 
 type Module = Partial<Record<string, RouteHandler>>;
 type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void> | void;
 type Found = { module: Module; params: Record<string, string> };
 
 /**
- * Answers the addresses of `routes` without the framework, which would cost more than many an answer does; everything else (pages,
- * sign-in, an address or a method that no route has) goes to `otherwise`. The same handlers run either way.
+ * Answers the addresses of `routes` without the framework, which would cost more than many an answer does; a method that an
+ * address does not have is refused, and everything else (pages, sign-in, other addresses) goes to `otherwise`. The same handlers run either way.
  */
 export function serveApi(routes: Record<string, Module>, otherwise: Handler): Handler {
   const find = finder(routes);
@@ -20,7 +21,11 @@ export function serveApi(routes: Record<string, Module>, otherwise: Handler): Ha
     if (req.method === 'OPTIONS' && preflight(found?.module, res)) return;
     const head = req.method === 'HEAD';
     const handler = found?.module[head ? 'GET' : (req.method ?? '')];
-    if (!found || !handler) return otherwise(req, res);
+    if (!found || (!handler && req.method === 'OPTIONS')) return otherwise(req, res);
+    if (!handler) {
+      res.setHeader('Allow', Object.keys(found.module).filter(isMethod).join(', '));
+      return refuse(res, 'method_not_allowed', `${req.method} is not a method of ${path}`);
+    }
     compress(req, res);
     const request = requestOf(req, res);
     await send(await handler(request, { params: Promise.resolve(found.params) }), res, head);
@@ -68,6 +73,7 @@ export function finder(routes: Record<string, Module>): (path: string) => Found 
   };
 }
 
+const isMethod = (name: string) => /^[A-Z]+$/.test(name);
 const isParam = (name: string) => name.startsWith('{');
 
 const compressed = compression({

@@ -72,13 +72,22 @@ describe('the API beside the framework', () => {
     }
   });
 
-  it('leaves every other address, method and trailing slash to the framework', async () => {
+  it('refuses a method that an address does not have, and says which it has', async () => {
+    const response = await ask('/api/things', { method: 'DELETE' });
+    expect([response.status, response.headers.get('allow'), response.headers.get('content-type')]).toEqual([
+      405,
+      'GET, POST',
+      'application/problem+json; charset=utf-8',
+    ]);
+    expect(await response.json()).toMatchObject({ code: 'method_not_allowed', status: 405 });
+  });
+
+  it('leaves every other address and trailing slash to the framework', async () => {
     for (const [method, path] of [
       ['GET', '/customers'],
       ['GET', '/api/nothing'],
       ['GET', '/api/things/'],
       ['GET', '/api/things/7/wheel/rim'],
-      ['DELETE', '/api/things'],
       ['OPTIONS', '/api/things'],
     ] as const) {
       const response = await ask(path, { method });
