@@ -61,16 +61,17 @@ export const QuoteLine = memo(function QuoteLine(props: Props) {
           )}
         </td>
         <td className="k-line-sku">
-          <LineCell {...cell('sku', 'SKU')} className="k-cell-code" maxLength={60} placeholder="SKU" />
+          <LineCell {...cell('sku', 'SKU')} wraps className="k-cell-code" maxLength={60} placeholder="SKU" />
         </td>
         <td className="k-line-words">
           <LineCell
             {...cell('name', 'Description')}
+            wraps
             className="font-medium"
             maxLength={300}
             placeholder="Description"
           />
-          <LineCell {...cell('more', 'Detail')} className="k-cell-more" maxLength={190} placeholder="Detail" />
+          <LineCell {...cell('more', 'Detail')} wraps className="k-cell-more" maxLength={190} placeholder="Detail" />
         </td>
         <td className="k-line-number" data-label="Qty">
           <LineCell {...cell('quantity', 'Quantity')} numeric />

@@ -52,9 +52,15 @@ export function useQuoteDraft(quote: WholeQuote) {
     setState(problem?.code === 'stale' ? 'stale' : errors.length > 0 ? 'wrong' : 'failed');
     return false;
   };
+  /** What is kept stands there again: nothing is wrong with it. */
+  const unchanged = (): true => {
+    setProblems(none);
+    setState('saved');
+    return true;
+  };
   const saveOnce = async (): Promise<boolean> => {
     const text = textOf(latest.current);
-    if (text === kept.current.text) return true;
+    if (text === kept.current.text) return unchanged();
     const wrong = problemsOf(latest.current);
     setProblems(wrong);
     if (wrong.size > 0) {
@@ -86,8 +92,8 @@ export function useQuoteDraft(quote: WholeQuote) {
 
   const rest = useRef<() => void>(undefined);
   rest.current = () => {
-    if (!isDirty() || state === 'stale') return;
-    if (isUnfinished(latest.current)) again();
+    if (state === 'stale') return;
+    if (isDirty() && isUnfinished(latest.current)) again();
     else void flush();
   };
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
