@@ -1,4 +1,5 @@
 import { api, ifMatch } from '@/lib/api';
+import type { QuoteEvidence } from './revision-schema';
 import type { AcceptInput, Quote, QuoteInput, QuotePage, RejectInput, SendBody, SentQuote, WholeQuote } from './schema';
 
 const of = (customerId: string) => `customers/${customerId}/quotes`;
@@ -18,6 +19,10 @@ const quotesApi = api.injectEndpoints({
     findQuote: build.query<WholeQuote, string>({
       query: (ref) => `quotes/${encodeURIComponent(ref)}`,
       providesTags: (answer) => (answer ? [one(answer.customerId)] : []),
+    }),
+    getQuoteEvidence: build.query<QuoteEvidence, At<object>>({
+      query: ({ customerId, quoteId }) => `${of(customerId)}/${quoteId}/evidence`,
+      providesTags: (_answer, _error, { customerId }) => [one(customerId)],
     }),
     createQuote: build.mutation<Quote, To<{ quote: QuoteInput }>>({
       query: ({ customerId, quote }) => post(of(customerId), quote),
@@ -60,6 +65,7 @@ export const { createQuote, getQuotes, updateQuote, sendQuote } = quotesApi.endp
 export const {
   useGetQuotesQuery,
   useFindQuoteQuery,
+  useGetQuoteEvidenceQuery,
   useCreateQuoteMutation,
   useUpdateQuoteMutation,
   useSendQuoteMutation,

@@ -97,6 +97,23 @@ it('keeps a draft by itself when the typing rests, with its totals and its paper
   });
 });
 
+it('enters a cell whole by keyboard, and forgets an error that is set right again', async () => {
+  const asked = show(whole('draft'));
+  const price = await screen.findByLabelText<HTMLInputElement>('Unit price, line 1');
+  screen.getByLabelText('Quantity, line 1').focus();
+  await userEvent.tab();
+  expect([price.value, price.selectionStart, price.selectionEnd]).toEqual(['50', 0, 2]);
+  await userEvent.keyboard('abc');
+  expect(price.value).toBe('abc');
+  await userEvent.click(screen.getByRole('button', { name: 'Send quote' }));
+  expect(await screen.findByText('Not saved. One field needs a look.')).toBeTruthy();
+  await userEvent.clear(price);
+  await userEvent.type(price, '50');
+  await waitFor(() => expect(screen.queryByText(/^Not saved/)).toBeNull(), { timeout: 3_000 });
+  expect(price.getAttribute('aria-invalid')).toBeNull();
+  expect(asked.some(({ method }) => method === 'PUT')).toBe(false);
+});
+
 it('says what is wrong at the line that it is about, and sends nothing of it', async () => {
   const asked = show(whole('draft'));
   const quantity = await screen.findByLabelText('Quantity, line 1');
@@ -150,8 +167,19 @@ it('is only read once it was sent, and shows how far it has come', async () => {
     viewedAt: at,
     sentTo: 'mei@harbour.example',
   };
-  show(whole('accepted', accepted), { [`POST ${path}/${id(4)}/convert`]: { orderNumber: 'O-2026-00001' } });
-  expect(await screen.findByLabelText('Subject')).toHaveProperty('readOnly', true);
+  const evidence = {
+    ...{ answer: 'accepted', name: 'Mei Fraser', signature: 'M. Fraser', reason: null, at, address: '203.0.113.9' },
+    ...{ agent: null, hash: 'c0ffee'.repeat(10), revision: 1, by: 'link', text: '{}', matches: true },
+  };
+  show(whole('accepted', accepted), {
+    [`POST ${path}/${id(4)}/convert`]: { orderNumber: 'O-2026-00001' },
+    [`GET ${path}/${id(4)}/evidence`]: { evidence },
+  });
+  const proof = within(await screen.findByRole('region', { name: 'Evidence' }));
+  for (const told of ['Mei Fraser', 'M. Fraser', '203.0.113.9', /^c0ffee/, /^The fingerprint is that of revision 1/])
+    expect(proof.getByText(told)).toBeTruthy();
+  expect(screen.queryByRole('textbox', { name: 'Subject' })).toBeNull();
+  expect(screen.getByLabelText('Unit price, line 1')).toHaveProperty('readOnly', true);
   expect(screen.queryByRole('button', { name: 'Add line' })).toBeNull();
   const rail = within(screen.getByRole('list', { name: 'Progress' }));
   expect(rail.getByText(/Mei Fraser/)).toBeTruthy();

@@ -18,3 +18,13 @@ export function Labelled({ label, id, problem, className = '', children }: Props
     </div>
   );
 }
+
+/** What is told here and changed elsewhere, or not any more. */
+export function Said({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <div className="mb-1 text-[13px] leading-5 text-ink-2">{label}</div>
+      <div className="py-[5px] leading-[22px] break-words whitespace-pre-wrap">{children}</div>
+    </div>
+  );
+}

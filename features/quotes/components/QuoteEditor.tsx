@@ -1,6 +1,6 @@
 'use client';
 import { Modal } from 'antd';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useGetContactsQuery } from '@/features/contacts';
 import { useMe } from '@/features/session';
 import { type Draft, paperOfDraft, sumsOf } from '../draft';
@@ -8,6 +8,7 @@ import type { Paper } from '../paper';
 import type { WholeQuote } from '../schema';
 import { AnswerDialog } from './AnswerDialog';
 import { MailNotice } from './MailNotice';
+import { QuoteEvidence } from './QuoteEvidence';
 import { QuoteFacts } from './QuoteFacts';
 import { QuoteHead } from './QuoteHead';
 import { QuoteLines } from './QuoteLines';
@@ -37,14 +38,16 @@ export function QuoteEditor({ quote, reload }: Props) {
   const close = () => setOver((was) => was && { ...was, open: false });
   const field = { draft, change, problems, locked };
   const isOver = (kind: Over['kind']) => over?.kind === kind && over.open;
+  const { place, find } = useFocusFound(quote.status);
   return (
-    <article aria-label={quote.quoteNumber}>
+    <article aria-label={quote.quoteNumber} ref={place}>
       <QuoteHead quote={quote} subject={draft.subject} onOpen={open} flush={keeper.flush} />
       <QuoteRail quote={quote} state={keeper.state} savedAt={keeper.savedAt} />
       <SaveNotice keeper={keeper} reload={reload} />
       <MailNotice quote={quote} />
       <div className="k-quote-grid">
         <div className="grid min-w-0 content-start gap-4">
+          <QuoteEvidence quote={quote} />
           <QuoteFacts quote={quote} {...field} />
           <QuoteLines {...field} sums={paper.sums} />
           <QuoteTerms {...field} />
@@ -63,10 +66,27 @@ export function QuoteEditor({ quote, reload }: Props) {
       </Modal>
       <AnswerDialog quote={quote} kind="accept" open={isOver('accept') ?? false} onClose={close} />
       <AnswerDialog quote={quote} kind="reject" open={isOver('reject') ?? false} onClose={close} />
-      <Suspense>{over?.kind === 'send' && <SendSheet quote={quote} open={over.open} onClose={close} />}</Suspense>
+      <Suspense>
+        {over?.kind === 'send' && <SendSheet quote={quote} open={over.open} onClose={close} onClosed={find} />}
+      </Suspense>
       {question}
     </article>
   );
+}
+
+/** Where the button that was pressed has gone with what it did, the page's heading takes the focus. */
+function useFocusFound(status: string) {
+  const place = useRef<HTMLElement>(null);
+  const [find] = useState(() => () => {
+    const lost = !document.activeElement || document.activeElement === document.body;
+    if (lost) place.current?.querySelector('h1')?.focus();
+  });
+  const was = useRef(status);
+  useEffect(() => {
+    if (was.current !== status) find();
+    was.current = status;
+  }, [status, find]);
+  return { place, find };
 }
 
 function usePaper(quote: WholeQuote, draft: Draft): { paper: Paper; sums: ReturnType<typeof sumsOf> } {

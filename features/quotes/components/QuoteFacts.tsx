@@ -1,12 +1,12 @@
 'use client';
 import { Input } from 'antd';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
 import { ContactPicker, useGetContactsQuery } from '@/features/contacts';
 import { useMe } from '@/features/session';
+import { paperDay } from '../paper-html';
 import type { WholeQuote } from '../schema';
 import { bound, type EditorProps } from './fields';
-import { Labelled } from './Labelled';
+import { Labelled, Said } from './Labelled';
 
 /** Whose quote it is, to whom it goes and until when. */
 export function QuoteFacts({ quote, ...editor }: EditorProps & { quote: WholeQuote }) {
@@ -18,9 +18,13 @@ export function QuoteFacts({ quote, ...editor }: EditorProps & { quote: WholeQuo
   const nobody = primary ? `${primary.firstName} ${primary.lastName}, primary` : 'Nobody in particular';
   return (
     <section aria-label="About" className="k-panel grid gap-4 p-4">
-      <Labelled label="Subject" id="quote-subject" problem={problems.get('subject')}>
-        <Input {...bound(editor, 'subject')} maxLength={200} />
-      </Labelled>
+      {locked ? (
+        <Said label="Subject">{quote.subject}</Said>
+      ) : (
+        <Labelled label="Subject" id="quote-subject" problem={problems.get('subject')}>
+          <Input {...bound(editor, 'subject')} maxLength={200} />
+        </Labelled>
+      )}
       <div className="k-quote-facts">
         <Said label="Customer">
           <Link href={`/customers/${encodeURIComponent(quote.customerCode)}`} className="k-link">
@@ -40,21 +44,15 @@ export function QuoteFacts({ quote, ...editor }: EditorProps & { quote: WholeQuo
             />
           </Labelled>
         )}
-        <Labelled label="Valid until" id="quote-validUntil" problem={problems.get('validUntil')}>
-          <Input type="date" {...bound(editor, 'validUntil')} />
-        </Labelled>
+        {locked ? (
+          <Said label="Valid until">{quote.validUntil ? paperDay(quote.validUntil) : '–'}</Said>
+        ) : (
+          <Labelled label="Valid until" id="quote-validUntil" problem={problems.get('validUntil')}>
+            <Input type="date" {...bound(editor, 'validUntil')} />
+          </Labelled>
+        )}
         <Said label="Owner">{quote.ownerName ?? 'Unassigned'}</Said>
       </div>
     </section>
-  );
-}
-
-/** What is told here and changed elsewhere. */
-function Said({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <div className="mb-1 text-[13px] leading-5 text-ink-2">{label}</div>
-      <div className="py-[5px] leading-[22px] break-words">{children}</div>
-    </div>
   );
 }

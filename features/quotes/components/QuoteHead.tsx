@@ -44,7 +44,9 @@ export function QuoteHead({ quote, subject, onOpen, flush }: Props) {
           {revision > 1 && `, revision ${revision}`}
         </nav>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h1 className="m-0 min-w-0 text-xl leading-7 font-semibold break-words">{subject || 'No subject yet'}</h1>
+          <h1 tabIndex={-1} className="m-0 min-w-0 outline-none text-xl leading-7 font-semibold break-words">
+            {subject || 'No subject yet'}
+          </h1>
           <StatusPill status={status} tone={toneOfQuote[status]} />
         </div>
       </div>

@@ -7,7 +7,7 @@ type Props = { paper: Paper; plain?: boolean };
 
 /** The paper by the markup and the styles of the customer's page, which stand in a tree of their own so that neither touches the other. */
 export function QuotePaper({ paper, plain = false }: Props) {
-  const place = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLDivElement & HTMLElement>(null);
   // A long paper follows the typing, which it must not hold up.
   const shown = useDeferredValue(paper);
   const markup = useMemo(() => paperHtml(shown, { heading: 2 }).text, [shown]);
@@ -26,7 +26,8 @@ export function QuotePaper({ paper, plain = false }: Props) {
   return (
     <section aria-label="Preview" className="k-preview">
       <p className="m-0 px-4 py-3 text-[13px] leading-5 text-ink-2">Preview, as the customer sees it</p>
-      <div ref={place} className="k-paper" />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
+      <section ref={place} className="k-paper" aria-label="Paper" tabIndex={0} />
     </section>
   );
 }

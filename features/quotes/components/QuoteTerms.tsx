@@ -1,8 +1,9 @@
 'use client';
 import { Input, Select } from 'antd';
 import { useMe } from '@/features/session';
+import type { DraftText } from '../draft';
 import { bound, type EditorProps } from './fields';
-import { Labelled } from './Labelled';
+import { Labelled, Said } from './Labelled';
 
 const currencies = Intl.supportedValuesOf('currency').map((value) => ({ value, label: value }));
 const onPaper = [
@@ -22,41 +23,56 @@ export function QuoteTerms(editor: EditorProps) {
           Terms on the paper
         </h2>
         <div className="grid grid-cols-2 gap-4 md:max-w-[340px]">
-          <Labelled label="Currency" id="quote-currency" problem={problems.get('currency')}>
-            <Select
-              id="quote-currency"
-              className="w-full"
-              showSearch
-              disabled={locked}
-              options={currencies}
-              value={draft.currency}
-              status={problems.has('currency') ? 'error' : undefined}
-              onChange={(currency: string) =>
-                change((was) => ({ ...was, currency, rate: currency === was.currency ? was.rate : '' }))
-              }
-            />
-          </Labelled>
-          {draft.currency !== own && (
-            <Labelled label={`1 ${draft.currency} in ${own}`} id="quote-rate" problem={problems.get('rate')}>
-              <Input inputMode="decimal" autoComplete="off" {...bound(editor, 'rate')} />
+          {locked ? (
+            <Said label="Currency">{draft.currency}</Said>
+          ) : (
+            <Labelled label="Currency" id="quote-currency" problem={problems.get('currency')}>
+              <Select
+                id="quote-currency"
+                className="w-full"
+                showSearch
+                options={currencies}
+                value={draft.currency}
+                status={problems.has('currency') ? 'error' : undefined}
+                onChange={(currency: string) =>
+                  change((was) => ({ ...was, currency, rate: currency === was.currency ? was.rate : '' }))
+                }
+              />
             </Labelled>
           )}
+          {draft.currency !== own && <Rate {...editor} label={`1 ${draft.currency} in ${own}`} />}
         </div>
         {onPaper.map(([field, label]) => (
-          <Labelled key={field} label={label} id={`quote-${field}`} problem={problems.get(field)}>
-            <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} {...bound(editor, field)} />
-          </Labelled>
+          <Words key={field} {...editor} field={field} label={label} />
         ))}
       </section>
-      <section aria-label="Notes" className="k-panel p-4">
-        <Labelled
-          label="Notes for colleagues; the customer does not see them"
-          id="quote-notes"
-          problem={problems.get('notes')}
-        >
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} {...bound(editor, 'notes')} />
-        </Labelled>
-      </section>
+      {(!locked || draft.notes) && (
+        <section aria-label="Notes" className="k-panel p-4">
+          <Words {...editor} field="notes" label="Notes for colleagues; the customer does not see them" />
+        </section>
+      )}
     </>
+  );
+}
+
+type FieldProps = EditorProps & { label: string };
+
+function Rate({ label, ...editor }: FieldProps) {
+  if (editor.locked) return <Said label={label}>{editor.draft.rate || '–'}</Said>;
+  return (
+    <Labelled label={label} id="quote-rate" problem={editor.problems.get('rate')}>
+      <Input inputMode="decimal" autoComplete="off" {...bound(editor, 'rate')} />
+    </Labelled>
+  );
+}
+
+/** A text of several lines; what is not written any more is only read. */
+function Words({ field, label, ...editor }: FieldProps & { field: DraftText }) {
+  const text = editor.draft[field];
+  if (editor.locked) return text ? <Said label={label}>{text}</Said> : null;
+  return (
+    <Labelled label={label} id={`quote-${field}`} problem={editor.problems.get(field)}>
+      <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} {...bound(editor, field)} />
+    </Labelled>
   );
 }

@@ -3,13 +3,14 @@ import { formatMoney, plural } from '@/lib/ui/format';
 import type { WholeQuote } from '../schema';
 import { wrongAddress } from './send-letter';
 
+type Check = [ok: boolean, text: string];
 const dayMs = 86_400_000;
 
 /** What sending needs, before it is asked for. */
 export function SendChecks({ quote, to }: { quote: WholeQuote; to: readonly string[] }) {
   return (
     <section aria-label="Ready to send">
-      <h3 className="m-0 mb-1 text-[13px] leading-5 font-normal text-ink-2">Ready to send</h3>
+      <h2 className="m-0 mb-1 text-[13px] leading-5 font-normal text-ink-2">Ready to send</h2>
       <ul className="m-0 list-none p-0">
         {checksOf(quote, to).map(([ok, text]) => (
           <li key={text} className="k-send-check" data-ok={ok}>
@@ -22,12 +23,12 @@ export function SendChecks({ quote, to }: { quote: WholeQuote; to: readonly stri
   );
 }
 
-function checksOf({ items, totalAmount, currency, validUntil, customer }: WholeQuote, to: readonly string[]) {
+export function checksOf({ items, totalAmount, currency, validUntil, customer }: WholeQuote, to: readonly string[]) {
   const days = validUntil ? Math.floor((Date.parse(validUntil) - Date.now()) / dayMs) : -1;
   const isOver = !validUntil || Date.parse(validUntil) <= Date.now();
   const held = customer.status === 'blocked' || customer.status === 'suspended';
   const wrong = wrongAddress(to);
-  const checks: [boolean, string][] = [
+  const checks: Check[] = [
     items.length > 0
       ? [true, `${plural(items.length, 'line')}, total ${formatMoney(totalAmount, currency)}`]
       : [false, 'There is no line yet'],

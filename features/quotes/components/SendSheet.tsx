@@ -9,14 +9,20 @@ import { FormProblem } from '@/lib/ui/FormProblem';
 import { plural } from '@/lib/ui/format';
 import { useFindQuoteQuery } from '../api';
 import { type Quote, sendInput, usualRemindDays, type WholeQuote } from '../schema';
-import { SendChecks } from './SendChecks';
+import { checksOf, SendChecks } from './SendChecks';
 import { firstAddress, letterOf, type SendValues, wrongAddress } from './send-letter';
 import { useSend } from './use-send';
 
-type Props = { quote: Pick<Quote, '_id' | 'quoteNumber'>; open: boolean; onClose: () => void };
+type Props = {
+  quote: Pick<Quote, '_id' | 'quoteNumber'>;
+  open: boolean;
+  onClose: () => void;
+  /** It has gone from the page, focus included. */
+  onClosed?: () => void;
+};
 
 /** Hands a quote to the customer: by mail to several people, or by its link alone. */
-export function SendSheet({ quote, open, onClose }: Props) {
+export function SendSheet({ quote, open, onClose, onClosed }: Props) {
   const { me, may } = useMe();
   const { data: whole } = useFindQuoteQuery(quote._id, { skip: !open });
   const of = { customerId: whole?.customerId ?? '', limit: 100 };
@@ -26,6 +32,7 @@ export function SendSheet({ quote, open, onClose }: Props) {
     <Drawer
       open={open}
       onClose={onClose}
+      afterOpenChange={(isOpen) => isOpen || onClosed?.()}
       size={500}
       loading={!ready}
       destroyOnHidden
@@ -53,6 +60,7 @@ function Letter({ quote, contacts, from, onClose }: LetterProps) {
   const { link, problem, busy, send, test, linkOnly } = useSend(quote, form, onClose);
   const to = Form.useWatch('to', form) ?? [];
   if (link) return <MadeLink link={link} onClose={onClose} />;
+  const missing = checksOf(quote, to).some(([ok]) => !ok);
   const first = firstAddress(quote, contacts);
   const initial = { to: first ? [first] : [], remind: true, ...letterOf(quote, contacts, from) };
   return (
@@ -95,7 +103,14 @@ function Letter({ quote, contacts, from, onClose }: LetterProps) {
         <Button loading={busy === 'link'} onClick={() => void linkOnly()}>
           Only make the link
         </Button>
-        <Button type="primary" htmlType="submit" icon={<SendOutlined aria-hidden />} loading={busy === 'mail'}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          icon={<SendOutlined aria-hidden />}
+          loading={busy === 'mail'}
+          disabled={missing}
+          title={missing ? 'Ready to send says what is missing' : undefined}
+        >
           {to.length > 1 ? `Send to ${plural(to.length, 'person', 'people')}` : 'Send'}
         </Button>
       </div>

@@ -7,6 +7,8 @@ import { useSendQuoteMutation } from '../api';
 import type { Quote, SendBody } from '../schema';
 import type { SendValues } from './send-letter';
 
+/** What is written in the quote, not in this sheet. */
+const labels = { items: 'Lines', validUntil: 'Valid until', contactId: 'Recipient' };
 type Way = 'mail' | 'link' | 'test';
 
 /** The three ways out of the sheet: mailed, by its link alone, and to oneself to try it. */
@@ -21,7 +23,7 @@ export function useSend(quote: Quote, form: FormInstance<SendValues>, onClose: (
     try {
       return await send({ customerId: quote.customerId, quoteId: quote._id, ...body }).unwrap();
     } catch (error) {
-      setProblem(applyProblem(form, error).join(' ') || undefined);
+      setProblem(applyProblem(form, error, labels).join(' ') || undefined);
       return null;
     } finally {
       setBusy(undefined);
