@@ -1,6 +1,7 @@
 import type { Context } from '@/lib/context';
 import { idOf } from '@/lib/id';
 import type { About, Letter } from '@/lib/mail';
+import { paperDay } from './paper-html';
 
 type Written = {
   _id: unknown;
@@ -69,4 +70,4 @@ ${ctx.user.name}
 ${ctx.org.name}`;
 
 const validity = ({ validUntil }: Written) =>
-  validUntil ? `\nIt is valid until ${validUntil.toISOString().slice(0, 10)}.` : '';
+  validUntil ? `\nIt is valid until ${paperDay(validUntil.toISOString())}.` : '';

@@ -13,7 +13,7 @@ export function paperHtml(paper: Paper, { heading }: Place): Html {
   const { organization, quoteNumber, revision, customer, contact, issued, validUntil, currency } = paper;
   const money = (minor: number) => formatMoney(fromMinor(minor, currency), currency);
   const tag = new Html(`h${heading}`);
-  const terms = [paper.deliveryTerms, paper.paymentTerms].filter((one): one is string => Boolean(one));
+  const terms = termsOf(paper);
   return html`<div class="paper"><div class="paper-head"><span class="org">${tile(organization)}<strong>${organization}</strong></span>
 <span class="no"><strong>Quote</strong><span>${quoteNumber}${revision > 1 && `, revision ${revision}`}</span></span></div>
 <${tag} class="subject">${paper.subject}</${tag}>
@@ -24,8 +24,14 @@ ${paper.description && html`<p class="words">${paper.description}</p>`}
 <table class="lines"><thead><tr><th scope="col">Description</th><th scope="col" class="num wide">Qty</th><th scope="col" class="num wide">Unit price</th><th scope="col" class="num">Amount</th></tr></thead>
 <tbody>${paper.items.map((line) => row(line, money))}</tbody></table>
 <dl class="sums">${sumsOn(paper, money)}</dl>
-${terms.length > 0 && html`<div class="terms">${terms.map((text) => html`<p class="words">${text}</p>`)}</div>`}</div>`;
+${terms.length > 0 && html`<dl class="terms">${terms.map(([name, text]) => html`<div><dt>${name}</dt><dd class="words">${text}</dd></div>`)}</dl>`}</div>`;
 }
+
+/** What stands under the sums, by name. */
+export const termsOf = ({ deliveryTerms, paymentTerms }: Paper): [name: string, text: string][] =>
+  [['Delivery', deliveryTerms] as const, ['Payment', paymentTerms] as const].flatMap(([name, text]) =>
+    text ? [[name, text]] : [],
+  );
 
 type Summed = Pick<Paper, 'currency' | 'subtotalMinor' | 'discountMinor' | 'taxMinor' | 'totalMinor' | 'items'>;
 
@@ -92,9 +98,8 @@ export const paperStyles = `
 .no{display:grid;flex:none;text-align:right}
 .no span{color:${ink3};font-size:.9em;font-variant-numeric:tabular-nums}
 .subject{margin:28px 0 14px;font-size:1.4em;line-height:1.3;font-weight:600;overflow-wrap:anywhere}
-.facts{display:flex;flex-wrap:wrap;gap:10px 48px;margin:0 0 14px;padding:12px 0;border:solid ${line};border-width:1px 0}
-.facts>:first-child{flex:1 1 180px}
-.facts dt,.lines th{color:${ink3};font-size:.86em;font-weight:400}
+.facts{display:grid;grid-auto-flow:column;grid-template-columns:minmax(0,1fr);grid-auto-columns:auto;gap:10px 48px;margin:0 0 14px;padding:12px 0;border:solid ${line};border-width:1px 0}
+.facts dt,.terms dt,.lines th{color:${ink3};font-size:.86em;font-weight:400}
 .facts dd{margin:2px 0 0;font-weight:600;overflow-wrap:anywhere}
 .facts dd span{display:block;color:${ink3};font-weight:400}
 .words{margin:0 0 12px;white-space:pre-wrap;overflow-wrap:anywhere}
@@ -110,13 +115,15 @@ export const paperStyles = `
 .sums dd{margin:0;color:${ink}}
 .sums div:last-child{margin-top:8px;padding-top:12px;border-top:1px solid ${line};color:${ink};font-weight:600}
 .sums div:last-child dd{font-size:1.2em;font-weight:700}
-.terms{margin-top:20px;padding-top:12px;border-top:1px solid ${line};color:${ink3};font-size:.9em}
+.terms{margin-top:20px;padding-top:12px;border-top:1px solid ${line};font-size:.9em}
+.terms dd{margin:2px 0 10px;color:${ink2}}
 .narrow{display:none}
 @container (max-width:460px){
 .wide{display:none}
 .narrow{display:block}
 .subject{margin-block:20px 12px;font-size:1.25em}
 .facts{gap:10px 16px}
-.facts>:first-child{flex-basis:110px}
+.facts:has(>:nth-child(3)){grid-auto-flow:row;grid-template-columns:1fr 1fr}
+.facts:has(>:nth-child(3))>:first-child{grid-column:1/-1}
 }
 `;

@@ -39,9 +39,16 @@ export const viewScript = `(() => {
 export const signScript = `(() => {
   const signature = document.getElementById('signature');
   if (!signature) return;
+  const name = signature.form.querySelector('[name=name]');
+  const differs = document.getElementById('differs');
   let own = false;
+  const compare = () => {
+    const same = signature.value === '' || signature.value.trim() === name.value.trim();
+    differs.textContent = same ? '' : 'It differs from the name above. Both are kept.';
+  };
   signature.addEventListener('input', () => { own = signature.value !== ''; });
-  signature.form.querySelector('[name=name]').addEventListener('input', ({ target }) => { if (!own) signature.value = target.value; });
+  name.addEventListener('input', () => { if (!own) signature.value = name.value; });
+  for (const field of [name, signature]) field.addEventListener('change', compare);
 })();`;
 
 export const messageBody = (title: string, text: string): Html =>
@@ -107,12 +114,12 @@ function answers({ paper, hash, now, total, problem }: Answers): Html {
 ${told('accept')}
 <form method="post" name="accept">${hidden('accept')}
 <label>Your full name<input name="name" required maxlength="200" autocomplete="name"></label>
-<div class="signing"><label for="signature">Signature: type your name</label><input class="signature" id="signature" name="signature" required maxlength="200" autocomplete="off"><span class="small">${paperDay(now.toISOString())}</span></div>
+<div class="signing"><label for="signature">Signature: type your name</label><input class="signature" id="signature" name="signature" required maxlength="200" autocomplete="off"><span class="small">${paperDay(now.toISOString())}</span><span class="small differs" id="differs" role="status"></span></div>
 <label class="check"><input type="checkbox" name="agree" value="yes" required><span>I may sign for ${paper.customer} and accept the terms.</span></label>
 <button class="primary">${icon.check}Sign and accept</button>
 </form>
 <p class="wide-only"><a class="plain" href="#decline">Decline with a reason</a></p>
-<p class="small evidence">${icon.lock}<span>Your name, the time, your address and a fingerprint of this document are kept as evidence.</span></p>
+<p class="small evidence">${icon.lock}<span>Your name, the time, your network address and a fingerprint of this document are kept as evidence.</span></p>
 </section>
 <section class="card answer second${open('reject')}" id="decline" aria-labelledby="decline-head">
 <div class="grip phone"></div><h2 id="decline-head">Decline this quote</h2>${close}

@@ -5,7 +5,7 @@ import type { StoredLine } from '@/lib/stored-lines';
 import { formatMoney, initials } from '@/lib/ui/format';
 import { palette } from '@/lib/ui/palette';
 import type { Paper } from '../paper';
-import { paperDay as day, partsOf, sumRows } from '../paper-html';
+import { paperDay as day, partsOf, sumRows, termsOf } from '../paper-html';
 
 const { accentSolid, ink, ink2, ink3, line: rule } = palette.light;
 const margin = 48;
@@ -16,6 +16,7 @@ const head: TextStyle = { size: 13, bold: true, color: ink };
 const plain: TextStyle = { size: 10, color: ink };
 const soft: TextStyle = { size: 10, color: ink2 };
 const small: TextStyle = { size: 9, color: ink3 };
+const terms: TextStyle = { size: 9, color: ink2 };
 
 /** The paper as a file: the same bytes for the same paper. */
 export function quotePdf(paper: Paper): Promise<Buffer> {
@@ -257,14 +258,16 @@ class Sheet {
   private totalsHeight = () => this.sums().length * 18 + 40;
 
   private terms(): void {
-    const texts = [this.paper.deliveryTerms, this.paper.paymentTerms].filter((one): one is string => Boolean(one));
+    const texts = termsOf(this.paper);
     if (texts.length === 0) return;
     this.gap(16);
     this.room(40);
     this.rule();
-    for (const text of texts) {
+    for (const [name, text] of texts) {
       this.gap(8);
-      this.flow(text, small);
+      this.room(30);
+      this.flow(name, small);
+      this.flow(text, terms);
     }
   }
 

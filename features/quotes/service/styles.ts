@@ -39,6 +39,7 @@ input:not([type]),textarea{font:inherit;font-size:16px;width:100%;padding:9px 12
 .signing{display:grid;grid-template-columns:1fr auto;gap:4px 12px;padding:12px 14px;border:1px solid ${line};border-radius:10px;background:${field}}
 .signing label{order:2;color:${ink2};font-size:13px;font-weight:400}
 .signing .small{order:3;color:${ink2}}
+.signing .differs{grid-column:1/-1}
 input.signature:not([type]){grid-column:1/-1;order:1;padding:2px 0 4px;border:0;border-bottom:1px solid ${lineStrong};border-radius:0;background:none;color:#1d2f86;font:italic 26px/1.3 Georgia,'Times New Roman',serif}
 .button,button{display:inline-flex;align-items:center;justify-content:center;gap:8px;min-height:36px;padding:0 16px;border:1px solid ${lineStrong};border-radius:8px;background:${surface};color:${ink};font:inherit;line-height:1.2;text-decoration:none;cursor:pointer}
 button{min-height:46px;font-weight:600}
