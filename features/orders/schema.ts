@@ -23,56 +23,66 @@ export const vehicleImport = z
     region: line(60).nullish().describe('Where from; the region that the customer prefers when absent'),
     origin: line(100).nullish(),
     port: line(100).nullish(),
-    eta: z.iso.date('A day like 2026-12-18').nullish(),
+    eta: z.iso
+      .date('A day like 2026-12-18')
+      .refine((day) => day >= '1850' && day < '2200', 'A date between 1850 and 2200')
+      .nullish(),
     reached: z.array(z.unknown()).max(20).optional().describe('Kept by the server; what is sent is not read'),
   })
   .transform(({ reached, ...way }) => way);
 export type VehicleImport = z.infer<typeof vehicleImport>;
 
 const fields = {
-  externalId: saleId.optional(),
-  saleId: saleId.optional(),
-  description: text(300).optional(),
-  total: z
-    .number('A number is needed')
-    .min(0, 'Zero or more')
-    .max(1_000_000_000_000, 'At most 1,000,000,000,000')
-    .optional()
-    .describe('Needed without items; with them it has to be what they come to'),
-  items: lineList.min(1, 'At least one line').optional(),
-  currency: currencyCode.optional().describe('The organization’s when absent'),
-  rate: exchangeRate.optional().describe('What one unit of the currency is in the organization’s'),
-  status: z.enum(['pending', 'confirmed', 'completed', 'cancelled']).default('completed'),
-  orderedAt: orderedAt.optional(),
-  paymentMethod: paymentMethod.nullish().describe('What the customer prefers when absent; null for none'),
-  vehicleImport: vehicleImport.optional(),
+  externalId: saleId,
+  description: text(300),
+  total: lineAmount.describe('Needed without items; with them it has to be what they come to'),
+  items: lineList.min(1, 'At least one line'),
+  currency: currencyCode.describe('The organization’s when absent'),
+  rate: exchangeRate.describe('What one unit of the currency is in the organization’s'),
+  status: z.enum(['pending', 'confirmed', 'completed', 'cancelled']).describe('completed when absent'),
+  orderedAt,
+  paymentMethod: paymentMethod.describe('What the customer prefers when absent; null for none'),
+  vehicleImport,
 };
-type Fields = { externalId?: string; saleId?: string; total?: number; items?: unknown[] };
-const oneId = (order: Fields) => !order.externalId || !order.saleId || order.externalId === order.saleId;
-const differ = {
-  path: ['saleId'],
-  message: 'saleId and externalId are one field and differ',
-  params: { code: 'conflicting_aliases' },
-};
-const worth = (order: Fields) => order.total !== undefined || order.items !== undefined;
-const noWorth = { path: ['total'], message: 'A total or items are needed', params: { code: 'required' } };
+const names = {
+  aliases: { saleId: 'externalId' },
+  computed: [
+    'orderNumber',
+    'quoteId',
+    'subtotal',
+    'discountAmount',
+    'taxAmount',
+    'baseTotal',
+    'completedAt',
+    'canUpdate',
+  ],
+} as const;
+const customerId = z.string().min(1).max(60).describe('UUID or code');
+const posted = recordBody({ customerId, ...fields }, names)
+  .refine(({ total, items }) => typeof total === 'number' || items, {
+    path: ['total'],
+    message: 'A total or items are needed',
+    params: { code: 'required' },
+  })
+  .transform(({ status, ...sale }) => ({ ...sale, status: status ?? ('completed' as const) }));
 
 /** A sale of a customer. `saleId` is another name of `externalId`: the id in the system that sold. */
-export const orderInput = z.strictObject(fields).refine(oneId, differ).refine(worth, noWorth);
+export const orderInput = posted;
 export type OrderInput = z.infer<typeof orderInput>;
 
-export const ingestInput = z
-  .strictObject({ customerId: z.string().min(1).max(60).describe('UUID or code'), ...fields })
-  .refine(oneId, differ)
-  .refine(worth, noWorth);
+export const ingestInput = posted.transform(({ customerId, ...sale }, context) => {
+  if (customerId) return { ...sale, customerId };
+  context.addIssue({ code: 'custom', path: ['customerId'], message: 'Whose sale it is', params: { code: 'required' } });
+  return z.NEVER;
+});
 
 /** What the form checks while it is typed. */
 export const orderForm = z.object({
-  description: fields.description,
-  externalId: fields.externalId,
-  total: fields.total,
-  currency: fields.currency,
-  rate: fields.rate,
+  description: fields.description.optional(),
+  externalId: fields.externalId.optional(),
+  total: fields.total.optional(),
+  currency: fields.currency.optional(),
+  rate: fields.rate.optional(),
 });
 
 /** What of an order changes: its status, what was refunded, where its vehicle is, and until it is completed its lines. */
@@ -92,19 +102,7 @@ export const orderBody = recordBody(
     vehicleImport,
     notify: z.boolean('true or false').describe('Whether the customer is mailed what changed'),
   },
-  {
-    aliases: { saleId: 'externalId' },
-    computed: [
-      'orderNumber',
-      'quoteId',
-      'subtotal',
-      'discountAmount',
-      'taxAmount',
-      'baseTotal',
-      'completedAt',
-      'canUpdate',
-    ],
-  },
+  names,
 );
 export type OrderChange = z.infer<typeof orderBody>;
 

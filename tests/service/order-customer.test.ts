@@ -1,7 +1,7 @@
 import '@/features/jobs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addContact } from '@/features/contacts/service';
-import { orderBody, orderInput } from '@/features/orders/schema';
+import { ingestInput, orderBody, orderInput } from '@/features/orders/schema';
 import { createOrder, orderPatterns, updateOrder } from '@/features/orders/service';
 import type { Context } from '@/lib/context';
 import { env } from '@/lib/env';
@@ -45,6 +45,10 @@ describe('a new order', () => {
     });
     expect((await sell(_id, { total: 1, paymentMethod: null })).paymentMethod).toBeNull();
     expect(orderInput.safeParse({ total: 1, paymentMethod: 'gold' }).success).toBe(false);
+    const snake = { customer_id: _id, total: 1, payment_method: 'cash', external_id: 'S-7' };
+    expect(ingestInput.parse(snake)).toMatchObject({ customerId: _id, paymentMethod: 'cash', externalId: 'S-7' });
+    expect(await sell(_id, snake)).toMatchObject({ paymentMethod: 'cash', saleId: 'S-7' });
+    expect(await codeOf(sell(_id, { total: 1, customerId: 'C-OTHER' }))).toBe('invalid customerId');
   });
 
   it('keeps when its vehicle came to each stage, and forgets the later ones when it goes back', async () => {

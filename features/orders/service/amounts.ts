@@ -4,7 +4,7 @@ import { inCurrency, isAmount, toMinor, totalsOf } from '@/lib/money';
 import { type Context, Problem } from '@/lib/service';
 import { rateOf, refuseOtherTotal, type StoredLine, storedLines } from '@/lib/stored-lines';
 
-type Typed = { items?: LineInput[]; total?: number | null; currency?: string; rate?: number | null };
+type Typed = { items?: LineInput[] | null; total?: number | null; currency?: string | null; rate?: number | null };
 export type Amounts = {
   items?: StoredLine[];
   currency: string;
@@ -16,9 +16,17 @@ export type Amounts = {
   baseMinor: number;
 };
 
+const dayLong = 24 * 60 * 60 * 1000;
+/** What was sold was sold by now; clocks and time zones are allowed a day. */
+export function refuseFuture(ctx: Context, orderedAt: Date): void {
+  if (orderedAt.getTime() > ctx.now.getTime() + dayLong)
+    throw Problem.field('invalid', 'orderedAt', 'A completed order was not placed in the future');
+}
+
 /** What an order comes to: by its lines, or by a total alone. */
 export async function amountsOf(ctx: Context, typed: Typed): Promise<Amounts> {
-  const { items, total, currency = ctx.org.currency, rate } = typed;
+  const { items, total, rate } = typed;
+  const currency = typed.currency ?? ctx.org.currency;
   const known = rateOf(ctx, currency, rate ?? (await tableRate(ctx, currency)));
   const base = (minor: number): number => {
     const baseMinor = inCurrency(minor, currency, known ?? 1, ctx.org.currency);

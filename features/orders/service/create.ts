@@ -9,11 +9,12 @@ import {
 import { takeNumbers } from '@/lib/counters';
 import { isDuplicateKey } from '@/lib/db';
 import { type Id, idOf, uuid } from '@/lib/id';
+import { refuseOther } from '@/lib/record-body';
 import { type Context, command, demand, Problem, query } from '@/lib/service';
 import { Order, type OrderDocument, type OrderRow } from '../model';
 import type { OrderInput, Order as OrderOut, VehicleImport } from '../schema';
 import type { OrderStatus } from '../states';
-import { type Amounts, amountsOf } from './amounts';
+import { type Amounts, amountsOf, refuseFuture } from './amounts';
 import { present } from './present';
 import { nextWay, paymentOf } from './way';
 
@@ -29,12 +30,16 @@ export async function nextOrderNumber(ctx: Context): Promise<string> {
  */
 export async function createOrder(ctx: Context, ref: string, input: OrderInput): Promise<OrderOut> {
   demand(ctx, 'orders.create');
-  const externalId = input.externalId ?? input.saleId;
-  const known = await query(ctx, () => findByExternalId(ctx, ref, externalId));
+  const externalId = input.externalId ?? undefined;
+  const known = await query(ctx, async () => {
+    refuseOther(ctx.org.id, input, await findCustomer(ctx, 'orders.create', ref), idOf);
+    return findByExternalId(ctx, ref, externalId);
+  });
   if (known) return known;
   const amounts = await amountsOf(ctx, input);
   const { status, description, vehicleImport, paymentMethod } = input;
   const orderedAt = input.orderedAt ? new Date(input.orderedAt) : ctx.now;
+  if (status === 'completed') refuseFuture(ctx, orderedAt);
   const words = { externalId, description, vehicleImport, paymentMethod, orderNumber: await nextOrderNumber(ctx) };
   try {
     const made = await command(ctx, 'createOrder', async () => {
@@ -74,11 +79,11 @@ type New = Amounts & {
   quoteId?: unknown;
   orderNumber: string;
   externalId?: string;
-  description?: string;
+  description?: string | null;
   status: OrderStatus;
   orderedAt: Date;
   paymentMethod?: string | null;
-  vehicleImport?: VehicleImport;
+  vehicleImport?: VehicleImport | null;
 };
 
 async function insert(ctx: Context, customer: Customer, input: New): Promise<OrderOut> {
@@ -93,7 +98,7 @@ async function insert(ctx: Context, customer: Customer, input: New): Promise<Ord
     description: description || undefined,
     rate: rate ?? undefined,
     paymentMethod: paymentOf(customer, paymentMethod),
-    vehicleImport: vehicleImport && nextWay(ctx, customer, null, vehicleImport),
+    vehicleImport: vehicleImport ? nextWay(ctx, customer, null, vehicleImport) : undefined,
     steps: [{ status: order.status, at: ctx.now, byName: ctx.user.name }],
     acl: carriedAcl(customer),
     completedAt: completed ? ctx.now : undefined,
