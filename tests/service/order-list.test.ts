@@ -82,6 +82,25 @@ describe('orders across customers', () => {
     expect(await codeOf(list(ctx, { sort: '-total', cursor: nextCursor }))).toBe('bad_cursor');
   });
 
+  it('are found by number and by saleId in the order asked for, page by page', async () => {
+    const { ctx: by, customer } = await org();
+    const { _id } = await customer();
+    const sell = (fields: Record<string, unknown>) => createOrder(at(by), _id, orderInput.parse(fields));
+    const small = await sell({ total: 5, orderedAt: '2026-02-01T00:00:00Z' });
+    const digits = String(Number(small.orderNumber.slice(-5)));
+    const large = await sell({ total: 50, external_id: digits, orderedAt: '2026-01-01T00:00:00Z' });
+    for (const [sort, found] of [
+      ['-total', [large, small]],
+      ['total', [small, large]],
+      ['orderedAt', [large, small]],
+    ] as const) {
+      const first = await list(by, { search: digits, sort, limit: 1 });
+      const second = await list(by, { search: digits, sort, limit: 1, cursor: first.page.nextCursor });
+      expect([...first.data, ...second.data].map((row) => row._id)).toEqual(found.map((row) => row._id));
+      expect(second.page).toMatchObject({ hasMore: false, total: 2 });
+    }
+  });
+
   it('are summed in the organization’s currency', async () => {
     expect((await list(ctx)).summary).toEqual({
       ...{ count: 3, total: 410, refunded: 40, currency: 'CAD', isEstimate: false },

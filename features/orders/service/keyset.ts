@@ -1,7 +1,9 @@
-import { uuid } from '@/lib/id';
+import { idOf, uuid } from '@/lib/id';
 import { laterThan, olderThan } from '@/lib/keyset';
 import { badCursor, decodeCursor } from '@/lib/page';
+import type { OrderRow } from '../model';
 import type { AllOrdersQuery } from '../schema';
+import { baseOf } from './present';
 
 type Sort = AllOrdersQuery['sort'];
 
@@ -12,6 +14,13 @@ export const cursorName = (sort: Sort) => `orders.${sort}`;
 export function sortOf(sort: Sort): Record<string, 1 | -1> {
   const way = isRising(sort) ? 1 : -1;
   return { [byTotal(sort) ? 'baseMinor' : 'orderedAt']: way, _id: way };
+}
+
+/** The same order, for rows that are at hand. */
+export function orderOf(sort: Sort): (a: OrderRow, b: OrderRow) => number {
+  const value = (row: OrderRow) => (byTotal(sort) ? baseOf(row) : row.orderedAt.getTime());
+  const rising = (a: OrderRow, b: OrderRow) => value(a) - value(b) || (idOf(a._id) < idOf(b._id) ? -1 : 1);
+  return isRising(sort) ? rising : (a, b) => rising(b, a);
 }
 
 /** Rows behind a cursor; all of them without one. */

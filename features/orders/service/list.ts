@@ -7,7 +7,7 @@ import { Order, type OrderRow, stageIndex, statusIndex, totalIndex } from '../mo
 import type { AllOrdersQuery, ListedOrders } from '../schema';
 import { endOf, startOf } from '../span';
 import { importStages, type OrderStatus, orderStatuses } from '../states';
-import { behind, byTotal, cursorName, sortOf } from './keyset';
+import { behind, byTotal, cursorName, orderOf, sortOf } from './keyset';
 import { baseOf, present } from './present';
 import { whoseOrders } from './seen';
 
@@ -34,8 +34,7 @@ async function rowsOf(input: AllOrdersQuery, filter: Filter, by: Hint | undefine
   const found = Order.find({ $and: [filter, behind(input.sort, input.cursor)] }, null, by ? { hint: by } : {});
   const most = input.limit + 1;
   if (by !== byId && !input.saleId) return found.sort(sortOf(input.sort)).limit(most).lean<OrderRow[]>();
-  const rows = await found.limit(most).lean<OrderRow[]>();
-  return rows.sort((a, b) => b.orderedAt.getTime() - a.orderedAt.getTime());
+  return (await found.lean<OrderRow[]>()).sort(orderOf(input.sort)).slice(0, most);
 }
 
 /** What is asked for beside whose it is. Of all statuses each is named, so that their runs of the index merge in order. */

@@ -20,11 +20,14 @@ export function listOrders(ctx: Context, ref: string, input: PageInput): Promise
   });
 }
 
-/** An order answers to its id, its number and its saleId. */
-async function byRef(ref: string): Promise<OrderRow | null> {
-  if (isUuid(ref)) return Order.findOne({ _id: uuid(ref) }).lean<OrderRow>();
-  const byNumber = await Order.findOne({ orderNumber: ref }).lean<OrderRow>();
-  return byNumber ?? Order.findOne({ externalId: ref }).lean<OrderRow>();
+/** An order answers to its id, else its number, else its saleId; where a customer is named, of that customer's orders. */
+async function byRef(ref: string, customerId?: unknown): Promise<OrderRow | null> {
+  const names = [...(isUuid(ref) ? [{ _id: uuid(ref) }] : []), { orderNumber: ref }, { externalId: ref }];
+  for (const name of names) {
+    const row = await Order.findOne(name).lean<OrderRow>();
+    if (row && (!customerId || idOf(row.customerId) === idOf(customerId))) return row;
+  }
+  return null;
 }
 
 /** Of any customer that the caller sees. */
@@ -55,15 +58,15 @@ function rowOf(ctx: Context, ref: string, orderRef: string): Promise<OrderRow> {
   demand(ctx, 'orders.read');
   return query(ctx, async () => {
     const { _id: customerId } = await findCustomer(ctx, 'orders.read', ref);
-    const row = await byRef(orderRef);
-    if (!row || idOf(row.customerId) !== idOf(customerId)) throw noOrder();
+    const row = await byRef(orderRef, customerId);
+    if (!row) throw noOrder();
     return row;
   });
 }
 
 /** The document of this customer's order, to be changed in the running command. */
 export async function loadOrder(customerId: Uuid, orderRef: string): Promise<OrderDocument> {
-  const row = await byRef(orderRef);
+  const row = await byRef(orderRef, customerId);
   const doc = row && (await Order.findOne({ _id: row._id, customerId }));
   if (!doc) throw noOrder();
   return doc as unknown as OrderDocument;
