@@ -74,6 +74,10 @@ export function inCurrency(minor: number, from: string, rate: number, to: string
   return Number(halfUp(scaled, ten(rateDecimals) * ten(currencyDecimals(from))));
 }
 
+/** What `part` of a `whole` is of another amount, rounded down, in whole numbers all the way. */
+export const shareOf = (minor: number, part: number, whole: number): number =>
+  Number((BigInt(minor) * BigInt(part)) / BigInt(Math.max(1, whole)));
+
 /** Whether it stays exact and in the bounds of an amount. */
 export const isAmount = (minor: number, currency: string): boolean =>
   Number.isSafeInteger(minor) && fromMinor(minor, currency) <= maxAmount;

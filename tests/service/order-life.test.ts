@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { getCustomer } from '@/features/customers/service';
+import { getCustomer, updateCustomer } from '@/features/customers/service';
 import { allOrdersQuery, orderBody, orderInput } from '@/features/orders/schema';
 import { createOrder, findOrder, findOrders, getOrder, orderSteps, updateOrder } from '@/features/orders/service';
 import type { Context } from '@/lib/context';
+import { newId } from '@/lib/id';
 import { relayAll } from '@/lib/outbox';
 import { Problem } from '@/lib/problem';
 import { eventsOf } from '../support/audit';
@@ -59,7 +60,8 @@ describe('an order', () => {
     await updateOrder(at(ctx), _id, orderId, change({ refundedAmount: 5.05 }));
     expect(await getCustomer(ctx, _id)).toMatchObject({ purchaseAmount: 110, metrics: { totalOrders: 1 } });
     expect(await codeOf(updateOrder(at(ctx), _id, orderId, change({ refundedAmount: 200 })))).toBe('invalid');
-    expect(await codeOf(updateOrder(at(ctx), _id, orderId, change({ items: [], total: 1 })))).not.toBe('ok');
+    const partly = change({ status: 'refunded', refundedAmount: 5.05 });
+    expect(await codeOf(updateOrder(at(ctx), _id, orderId, partly))).toBe('totals_mismatch');
     const all = await updateOrder(at(ctx), _id, orderId, change({ status: 'refunded' }));
     expect(all).toMatchObject({ status: 'refunded', refundedAmount: 105.05 });
     expect(await getCustomer(ctx, _id)).toMatchObject({
@@ -73,6 +75,57 @@ describe('an order', () => {
     );
     while (await relayAll());
     expect(await audit(orgId)).toEqual([]);
+  });
+
+  it('is refunded to the cent however large, and whole by its total alone in what was fetched', async () => {
+    const { ctx, customer } = await org();
+    const { _id } = await customer();
+    const { _id: orderId } = await createOrder(at(ctx), _id, orderInput.parse({ total: 1_000_455.87 }));
+    const part = await updateOrder(at(ctx), _id, orderId, change({ refundedAmount: 994_181.27 }));
+    expect((await getCustomer(ctx, _id)).purchaseAmount).toBe(6_274.6);
+    const whole = change({ ...part, refundedAmount: part.total });
+    expect((await updateOrder(at(ctx), _id, orderId, whole, part.version)).status).toBe('refunded');
+    expect((await getCustomer(ctx, _id)).purchaseAmount).toBe(0);
+  });
+
+  it('that is completed keeps lines, amounts, currency and time, and is not of the future', async () => {
+    const { ctx, customer } = await org();
+    const { _id } = await customer();
+    const made = await createOrder(at(ctx), _id, sale({ status: 'completed' }));
+    const put = (fields: Record<string, unknown>) => updateOrder(at(ctx), _id, made._id, change(fields));
+    for (const [field, value] of Object.entries({
+      items: [{ sku: 'V-2', quantity: 3, unitPrice: 33.35, taxRate: 5 }],
+      currency: 'USD',
+      rate: 2,
+      total: 1,
+      orderedAt: '2026-01-01T00:00:00Z',
+    }))
+      await expect(put({ [field]: value })).rejects.toMatchObject({
+        code: 'order_closed',
+        errors: [{ path: field }],
+      });
+    expect(await put(made)).toEqual(made);
+    const ahead = sale({ orderedAt: '2999-01-01T00:00:00Z' });
+    expect(await codeOf(createOrder(at(ctx), _id, { ...ahead, status: 'completed' }))).toBe('invalid');
+    const waiting = await createOrder(at(ctx), _id, ahead);
+    const done = change({ status: 'completed' });
+    await expect(updateOrder(at(ctx), _id, waiting._id, done)).rejects.toMatchObject({
+      errors: [{ path: 'orderedAt' }],
+    });
+    expect(orderBody.safeParse({ vehicleImport: { stage: 'ordered', eta: '0000-01-01' } }).success).toBe(false);
+  });
+
+  it('of a customer who was blocked is cancelled, not confirmed', async () => {
+    const { ctx, customer } = await org();
+    const { _id } = await customer({ status: 'active' });
+    const { _id: orderId } = await createOrder(at(ctx), _id, sale({}));
+    await updateCustomer(at(ctx), _id, { status: 'blocked' });
+    const move = (status: string) => codeOf(updateOrder(at(ctx), _id, orderId, change({ status })));
+    expect([await move('confirmed'), await move('completed'), await move('cancelled')]).toEqual([
+      'customer_blocked',
+      'customer_blocked',
+      'ok',
+    ]);
   });
 
   it('in another currency counts by its rate', async () => {
@@ -104,11 +157,19 @@ describe('an order', () => {
       expect((await findOrder(at(ctx), ref))._id).toBe(made._id);
       expect(await codeOf(getOrder(at(ctx), other._id, ref))).toBe('not_found');
     }
+    const uuidSale = newId();
+    const named = await createOrder(at(ctx), other._id, sale({ sale_id: uuidSale }));
+    expect((await findOrder(at(ctx), uuidSale))._id).toBe(named._id);
+    expect((await updateOrder(at(ctx), other._id, uuidSale, change({ description: 'X' })))._id).toBe(named._id);
+    await updateOrder(at(ctx), other._id, named._id, change({ saleId: made.orderNumber }));
+    expect((await getOrder(at(ctx), other._id, made.orderNumber))._id).toBe(named._id);
+    expect((await findOrder(at(ctx), made.orderNumber))._id).toBe(made._id);
+    await updateOrder(at(ctx), other._id, named._id, change({ saleId: null, status: 'cancelled' }));
     const find = (by: Context, asked: Record<string, unknown>) => findOrders(at(by), allOrdersQuery.parse(asked));
     expect((await find(ctx, { saleId: 'POS-9' })).data.map((row) => row._id)).toEqual([made._id]);
     expect((await find(ctx, { customerId: one._id })).page.total).toBe(1);
     expect((await find(ctx, { saleId: 'POS-9', customerId: other._id })).data).toEqual([]);
-    expect((await find(ctx, {})).page.total).toBe(1);
+    expect((await find(ctx, {})).page.total).toBe(2);
     const chidi = await as('sales', 'chidi');
     expect((await find(chidi, { saleId: 'POS-9' })).data).toEqual([]);
     expect(await codeOf(findOrder(at(chidi), 'POS-9'))).toBe('not_found');

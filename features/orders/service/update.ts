@@ -8,14 +8,15 @@ import {
 } from '@/features/customers/service';
 import { isDuplicateKey } from '@/lib/db';
 import { idOf } from '@/lib/id';
-import { fromMinor, toMinor } from '@/lib/money';
+import type { LineInput } from '@/lib/lines';
+import { fromMinor, shareOf, toMinor } from '@/lib/money';
 import { refuseOther } from '@/lib/record-body';
 import { type Context, command, demand, Problem } from '@/lib/service';
-import { asTyped, type StoredLine } from '@/lib/stored-lines';
+import { asTyped, presentLine, type StoredLine, storedLines } from '@/lib/stored-lines';
 import type { OrderDocument, OrderRow } from '../model';
 import type { OrderChange, Order as OrderOut } from '../schema';
 import { moves, type OrderStatus } from '../states';
-import { amountsOf } from './amounts';
+import { amountsOf, refuseFuture } from './amounts';
 import { baseOf, present } from './present';
 import { loadOrder } from './read';
 import { tell } from './tell';
@@ -38,10 +39,11 @@ export async function updateOrder(
       refuseOther(ctx.org.id, input, customer, idOf);
       const doc = await loadOrder(customer._id, orderRef);
       checkVersion(doc, ifMatch, 'order');
-      setWords(ctx, customer, doc, input);
-      await setAmounts(ctx, doc, input);
-      await refund(ctx, customer, doc, input);
-      await move(ctx, customer, doc, input.status ?? doc.status);
+      const change = withoutSameStatus(doc, input);
+      setWords(ctx, customer, doc, change);
+      await setAmounts(ctx, doc, change);
+      await refund(ctx, customer, doc, change);
+      await move(ctx, customer, doc, change.status ?? doc.status);
       if (input.notify) await tell(ctx, customer, doc);
       return save(ctx, customer, doc);
     });
@@ -49,6 +51,12 @@ export async function updateOrder(
     if (isDuplicateKey(error)) throw Problem.field('order_taken', 'externalId', 'Another order has this id');
     throw error;
   }
+}
+
+/** The status that was fetched and put back asks for no move. */
+function withoutSameStatus(doc: OrderDocument, input: OrderChange): OrderChange {
+  const { status, ...rest } = input;
+  return status === doc.status ? rest : input;
 }
 
 async function save(ctx: Context, customer: Customer, doc: OrderDocument): Promise<OrderOut> {
@@ -71,8 +79,31 @@ function setWords(ctx: Context, customer: Customer, doc: OrderDocument, input: O
 
 const currencyOf = (ctx: Context, doc: OrderDocument) => doc.currency ?? ctx.org.currency;
 
+const isOtherTime = (doc: OrderDocument, orderedAt: string | null | undefined) =>
+  orderedAt && new Date(orderedAt).getTime() !== doc.orderedAt.getTime();
+
 /** Lines and amounts of what was completed stand: only a refund changes what was bought. */
+function refuseChanged(ctx: Context, doc: OrderDocument, input: OrderChange): void {
+  const currency = currencyOf(ctx, doc);
+  const { items, total, rate, orderedAt } = input;
+  const kept = ((doc.toObject() as OrderRow).items ?? []) as StoredLine[];
+  const shown = (lines: readonly StoredLine[]) => JSON.stringify(lines.map((line) => presentLine(line, currency)));
+  const changed = {
+    currency: input.currency && input.currency !== currency,
+    rate: rate && rate !== (doc.rate ?? 1),
+    total: typeof total === 'number' && toMinor(total, currency) !== doc.totalMinor,
+    items: items && (items.length !== kept.length || shown(typedLines(items, currency)) !== shown(kept)),
+    orderedAt: isOtherTime(doc, orderedAt),
+  };
+  const path = Object.entries(changed).find(([, differs]) => differs)?.[0];
+  if (path) throw Problem.field('order_closed', path, `This order is ${doc.status}: its amounts stand`);
+}
+
+const typedLines = (items: readonly LineInput[], currency: string) =>
+  storedLines(items, currency).map(({ line }) => line);
+
 async function setAmounts(ctx: Context, doc: OrderDocument, input: OrderChange): Promise<void> {
+  if (doc.status !== 'pending' && doc.status !== 'confirmed') return refuseChanged(ctx, doc, input);
   const { orderedAt } = input;
   // An order that was taken in as a total alone answers with no lines, and is put back so.
   const items = input.items?.length ? input.items : undefined;
@@ -83,16 +114,8 @@ async function setAmounts(ctx: Context, doc: OrderDocument, input: OrderChange):
   const same = currency === currencyOf(ctx, doc) ? doc.rate : undefined;
   const amounts = await amountsOf(ctx, { items: lines ?? undefined, total, currency, rate: input.rate ?? same });
   const differs = amounts.totalMinor !== doc.totalMinor || amounts.baseMinor !== baseOf(doc) || Boolean(items);
-  const later = orderedAt && new Date(orderedAt).getTime() !== doc.orderedAt.getTime();
-  const open = doc.status === 'pending' || doc.status === 'confirmed';
-  if (!open) {
-    const path = later ? 'orderedAt' : 'total';
-    const changed = amounts.totalMinor !== doc.totalMinor || amounts.baseMinor !== baseOf(doc) || later;
-    if (changed) throw Problem.field('order_closed', path, `This order is ${doc.status}: its amounts stand`);
-    return;
-  }
   if (differs) doc.set({ ...amounts, rate: amounts.rate ?? undefined });
-  if (later) doc.set('orderedAt', new Date(orderedAt));
+  if (orderedAt && isOtherTime(doc, orderedAt)) doc.set('orderedAt', new Date(orderedAt));
 }
 
 /** `refundedAmount` is all that was given back so far; all of it makes the order a refunded one. */
@@ -105,7 +128,7 @@ async function refund(ctx: Context, customer: Customer, doc: OrderDocument, inpu
   if (wanted < before || wanted > doc.totalMinor)
     throw Problem.field('invalid', 'refundedAmount', 'Not less than before, and not more than the total');
   const whole = wanted === doc.totalMinor;
-  const base = whole ? baseOf(doc) : Math.floor((baseOf(doc) * wanted) / Math.max(1, doc.totalMinor));
+  const base = whole ? baseOf(doc) : shareOf(baseOf(doc), wanted, doc.totalMinor);
   const minor = base - (doc.baseRefundedMinor ?? 0);
   doc.set({ refundedMinor: wanted, baseRefundedMinor: base });
   doc.record?.('order.refunded', { refundedMinor: wanted });
@@ -114,10 +137,14 @@ async function refund(ctx: Context, customer: Customer, doc: OrderDocument, inpu
 }
 
 function refundOf(ctx: Context, doc: OrderDocument, { refundedAmount, status }: OrderChange): number {
-  if (refundedAmount === undefined || refundedAmount === null || status === 'refunded')
+  if (refundedAmount === undefined || refundedAmount === null)
     return status === 'refunded' ? doc.totalMinor : (doc.refundedMinor ?? 0);
   const minor = toMinor(refundedAmount, currencyOf(ctx, doc));
   if (minor === null) throw Problem.field('invalid', 'refundedAmount', 'More decimals than the currency has');
+  if (status === 'refunded' && minor !== doc.totalMinor)
+    throw Problem.field('totals_mismatch', 'refundedAmount', 'Refunded is an order whose whole total is given back', {
+      computed: fromMinor(doc.totalMinor, currencyOf(ctx, doc)),
+    });
   return minor;
 }
 
@@ -135,10 +162,11 @@ async function move(ctx: Context, customer: Customer, doc: OrderDocument, to: Or
     throw Problem.field('invalid_status_transition', 'status', `An order that is ${doc.status} does not become ${to}`, {
       allowed,
     });
+  if (to === 'confirmed' || to === 'completed') refuseBlocked(customer);
   step(ctx, doc, to);
   if (to !== 'pending' && to !== 'refunded') doc.record?.(events[to]);
   if (to !== 'completed') return;
-  refuseBlocked(customer);
+  refuseFuture(ctx, doc.orderedAt);
   doc.set('completedAt', ctx.now);
   await addPurchase(ctx, customer, baseOf(doc), doc.orderedAt);
 }
