@@ -1,11 +1,12 @@
 import { parsePhone } from '@/features/customers/normalise';
-import { checkVersion, findCustomer, loadOpenCustomer } from '@/features/customers/service';
+import { checkVersion, findCustomer, loadOpenCustomer, writeInTurn } from '@/features/customers/service';
 import { type Id, idOf, type Uuid, uuid } from '@/lib/id';
 import { newestFirst } from '@/lib/newest-first';
 import type { Page } from '@/lib/page';
 import { refuseOther } from '@/lib/record-body';
 import { openSealed } from '@/lib/sealed';
 import { type Context, command, demand, Problem, query } from '@/lib/service';
+import { isBusiness, saveContact as save } from './changes';
 import { Contact, type ContactDocument, type ContactRow } from './model';
 import type { ContactInput, Contact as ContactOut, ContactsQuery } from './schema';
 
@@ -45,6 +46,7 @@ export function addContact(ctx: Context, ref: string, input: ContactInput): Prom
     refuseOther(ctx.org.id, input, customer, idOf);
     const missing = (['firstName', 'lastName'] as const).find((field) => !input[field]);
     if (missing) throw Problem.field('required', missing, 'A name is needed');
+    await writeInTurn(customer);
     const primary = await primaryOf(customer);
     const doc = new Contact({
       _id: uuid(ctx.newId()),
@@ -74,6 +76,7 @@ export function updateContact(
     refuseOther(ctx.org.id, input, customer, idOf);
     const doc = await load(customer, contactId);
     checkVersion(doc, ifMatch, 'contact');
+    if (input.isPrimary !== undefined && input.isPrimary !== (doc.primary === true)) await writeInTurn(customer);
     const primary = await primaryOf(customer);
     applyInput(ctx, doc, input);
     if (input.isPrimary === false && doc.primary) {
@@ -100,6 +103,7 @@ export function removeContact(
     checkVersion(doc, ifMatch, 'contact');
     if (nextPrimaryId === contactId)
       throw Problem.field('invalid', 'nextPrimaryId', 'This is the contact that is removed');
+    await writeInTurn(customer);
     const next = nextPrimaryId ? await load(customer, nextPrimaryId, 'nextPrimaryId') : null;
     if (doc.primary && !next && isBusiness(customer) && (await hasOthers(customer, doc)))
       throw needsPrimary('nextPrimaryId');
@@ -162,14 +166,13 @@ async function makePrimary(
 const needsPrimary = (path: string) =>
   Problem.field('primary_contact_required', path, 'A business has a primary contact: name the next one');
 
-const isBusiness = ({ type }: Customer) => type !== 'individual';
-
 const hasOthers = (customer: Customer, doc: ContactDocument) =>
   Contact.exists({ customerId: customer._id, isActive: true, _id: { $ne: doc._id } });
 
 const plain = ['firstName', 'lastName', 'title', 'department', 'email', 'notes'] as const;
 
 function applyInput(ctx: Context, doc: ContactDocument, input: ContactInput): void {
+  if (input.isPrimary === null) throw Problem.field('invalid', 'isPrimary', 'true or false');
   for (const field of ['firstName', 'lastName'] as const)
     if (input[field] === null) throw Problem.field('invalid', field, 'A contact always has one');
   for (const field of plain) if (input[field] !== undefined) doc.set(field, input[field] || undefined);
@@ -181,13 +184,6 @@ function applyInput(ctx: Context, doc: ContactDocument, input: ContactInput): vo
     doc.set(field, parsed?.e164);
     doc.set(`${field}Typed`, parsed?.typed);
   }
-}
-
-async function save(ctx: Context, customer: Customer, doc: ContactDocument): Promise<void> {
-  doc.$locals.acl = customer.acl;
-  if (!doc.isNew && doc.isModified())
-    doc.set({ version: doc.version + 1, updatedAt: ctx.now, updatedBy: uuid(ctx.user.id) });
-  await doc.save();
 }
 
 function present(ctx: Context, row: ContactRow): ContactOut {

@@ -106,6 +106,8 @@ const schema = new Schema(
     ordersMinor: { type: Number, required: true, default: 0 },
     purchaseMinor: { type: Number, required: true, default: 0 },
     ordersCount: { type: Number, default: 0 },
+    /** How often what belongs to it was written in turn (service/save.ts). */
+    turns: { type: Number },
     firstOrderAt: Date,
     lastOrderAt: Date,
     ownerId: { type: UUID, default: null },

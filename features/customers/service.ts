@@ -36,7 +36,7 @@ export { activate, addPurchase, refuseBlocked, refuseOnHold, takePurchaseBack } 
 export { rebuildStatistics } from './service/rebuild';
 export { reindexCustomers, searchKeysVersion } from './service/reindex';
 export { revertCustomer } from './service/revert';
-export { noteActivity } from './service/save';
+export { noteActivity, writeInTurn } from './service/save';
 export { seenCustomers } from './service/seen';
 export { getCustomerSegments } from './service/segments';
 export { loadShared, mostShares, referredTo, setReferred, setShared, sharedWith } from './service/share';

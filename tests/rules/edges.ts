@@ -133,6 +133,13 @@ export const serverEdges: readonly Edge[] = [
   },
   {
     from: 'customers',
+    to: 'contacts',
+    files: ['changes.ts'],
+    within: ['service/'],
+    why: 'a person that becomes a business has a primary contact from then on, in the same transaction',
+  },
+  {
+    from: 'customers',
     to: 'sharing',
     files: ['changes.ts'],
     within: ['service/'],

@@ -8,7 +8,7 @@ import {
   removeContact,
   updateContact,
 } from '@/features/contacts/service';
-import { customerHistory, deleteCustomer } from '@/features/customers/service';
+import { customerHistory, deleteCustomer, getCustomer, updateCustomer } from '@/features/customers/service';
 import type { Context } from '@/lib/context';
 import { database } from '@/lib/db';
 import { uuid } from '@/lib/id';
@@ -100,6 +100,31 @@ describe('the contacts of a customer', () => {
     expect(await primaries(made._id)).toEqual(['B']);
     await removeContact(fresh(o.ctx), made._id, second._id);
     expect([await all(made._id), (await all(made._id, 'false')).length]).toEqual([[], 2]);
+  });
+
+  it('of a business keep a primary one when the only one goes while others come', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const made = await o.customer({ type: 'business', name: `Comes And Goes ${round}` });
+      const only = await add(made._id, { firstName: 'Only' });
+      const { version } = await getCustomer(fresh(o.ctx), made._id);
+      await Promise.all([
+        removeContact(fresh(o.ctx), made._id, only._id).catch(() => undefined),
+        add(made._id, { firstName: 'A' }),
+        add(made._id, { firstName: 'B' }),
+      ]);
+      expect((await primaries(made._id)).length).toBe(1);
+      expect((await getCustomer(fresh(o.ctx), made._id)).version).toBe(version);
+    }
+  });
+
+  it('have a primary one as soon as their person is a business', async () => {
+    const made = await o.customer({ name: 'Grows Up' });
+    const [first] = [await add(made._id, { firstName: 'A' }), await add(made._id, { firstName: 'B' })];
+    await put(made._id, first._id, { isPrimary: false });
+    expect(await primaries(made._id)).toEqual([]);
+    await updateCustomer(fresh(o.ctx), made._id, { type: 'business' });
+    expect(await primaries(made._id)).toEqual(['A']);
+    expect(await codeOf(put(made._id, first._id, { isPrimary: null }))).toBe('invalid isPrimary');
   });
 
   it('of a person may be without a primary one', async () => {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { keepPrimary } from '@/features/contacts/changes';
 import { uuid } from '@/lib/id';
 import type { Context } from '@/lib/service';
 import { type CustomerDocument, viewOf } from '../model';
@@ -11,12 +12,22 @@ import { derive } from './derive';
 export async function touch(ctx: Context, doc: CustomerDocument): Promise<void> {
   derive(ctx, doc);
   if (!doc.isModified()) return;
+  if (!doc.isNew && doc.isModified('type')) await keepPrimary(ctx, doc);
   if (isSeenChanged(doc)) {
     doc.set('version', doc.version + 1);
     doc.set('updatedAt', ctx.now);
     doc.set('updatedBy', uuid(ctx.user.id));
     doc.set('lastActivityAt', ctx.now);
   }
+  await doc.save();
+}
+
+/**
+ * Inside a command that decides by other rows of a customer what it writes there: of two at once, one runs again and sees
+ * what the other left. No new version.
+ */
+export async function writeInTurn(doc: CustomerDocument): Promise<void> {
+  doc.set('turns', (doc.turns ?? 0) + 1);
   await doc.save();
 }
 
