@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problemCodes } from './problem';
+import { takesNothing } from './request';
 import type { RouteHandler, Stream } from './route';
 import { isCrm, plainWire } from './wire';
 
@@ -54,7 +55,7 @@ function operation(path: string, method: string, { definition }: RouteHandler, s
     ...(body
       ? {
           requestBody: {
-            required: true,
+            required: !takesNothing(body),
             content: { 'application/json': { schema: hoist(schemaOf(body, 'input'), schemas) } },
           },
         }

@@ -35,22 +35,35 @@ export function recordBody<R extends Rules>(rules: R, { aliases = {}, computed =
     ...orgNames.map((name) => [name, z.uuid().optional().describe("Read-only; the caller's own")]),
     ...[...names].map(([name, field]) => [name, (rules[field] as z.ZodType).nullish()]),
   ]);
-  return z.strictObject(shape).transform((raw, context) => {
-    const out: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(raw)) {
-      const field = orgNames.includes(name) ? 'orgId' : names.get(name);
-      if (!field || value === undefined) continue;
-      if (field in out && JSON.stringify(out[field]) !== JSON.stringify(value))
-        context.addIssue({
-          code: 'custom',
-          path: [name],
-          message: `"${name}" and another name of "${field}" differ`,
-          params: { code: 'conflicting_aliases' },
-        });
-      out[field] = value;
-    }
-    return out as Body<R>;
-  });
+  const fieldOf = (name: string) => (orgNames.includes(name) ? 'orgId' : names.get(name));
+  return z.strictObject(shape).transform((raw, context) => merged(raw, fieldOf, context) as Body<R>);
+}
+
+/** The body of a verb: each field under its camelCase and snake_case name; what is no field is refused. */
+export function verbBody<S extends Rules>(rules: S) {
+  const names = new Map(Object.keys(rules).flatMap((field) => [field, snakeName(field)].map((name) => [name, field])));
+  const shape = Object.fromEntries([...names].map(([name, field]) => [name, rules[field] as z.ZodType]));
+  const body = z.strictObject(shape).transform((raw, context) => merged(raw, (name) => names.get(name), context));
+  type Plain = z.ZodObject<S>;
+  return body as unknown as z.ZodType<z.output<Plain>, z.input<Plain>>;
+}
+
+type Raw = Record<string, unknown>;
+function merged(raw: Raw, fieldOf: (name: string) => string | undefined, context: z.RefinementCtx): Raw {
+  const out: Raw = {};
+  for (const [name, value] of Object.entries(raw)) {
+    const field = fieldOf(name);
+    if (!field || value === undefined) continue;
+    if (field in out && JSON.stringify(out[field]) !== JSON.stringify(value))
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: `"${name}" and another name of "${field}" differ`,
+        params: { code: 'conflicting_aliases' },
+      });
+    out[field] = value;
+  }
+  return out;
 }
 
 type Told = { orgId?: string; customerId?: string | null };

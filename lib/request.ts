@@ -2,18 +2,23 @@ import { z } from 'zod';
 import { Problem } from './problem';
 
 /** The body as JSON; anything else is told with its reason. The size was counted by the server before. */
-export async function readJson(request: Request): Promise<{ text: string; json: unknown }> {
+export async function readJson(request: Request, schema?: unknown): Promise<{ text: string; json: unknown }> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   const text = await request.text().catch(() => {
     throw new Problem('malformed', 'The body could not be read');
   });
   if (Buffer.byteLength(text) > 1_048_576) throw new Problem('payload_too_large', 'A body may have 1 MB');
+  if (text.trim() === '' && takesNothing(schema)) return { text, json: {} };
   if (text.trim() === '') throw new Problem('malformed', 'The body is empty; JSON is expected');
   if (type !== 'application/json' && type !== 'application/merge-patch+json') {
     throw new Problem('unsupported_media_type', 'Send "Content-Type: application/json"');
   }
   return { text, json: parseJson(text) };
 }
+
+/** A verb without any field needs no body. */
+export const takesNothing = (schema: unknown): boolean =>
+  schema instanceof z.ZodObject && Object.keys(schema.shape).length === 0;
 
 function parseJson(text: string): unknown {
   try {

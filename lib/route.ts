@@ -101,7 +101,7 @@ async function answer(
   const { ctx, limits } = await enter(def, request, requestId);
   const params = await parse(def.params, (await next?.params) ?? {}, 'not_found');
   const query = await parse(def.query, askedQuery(def, request), 'invalid');
-  const { text, json } = def.body ? await readJson(request) : { text: '', json: undefined };
+  const { text, json } = def.body ? await readJson(request, def.body) : { text: '', json: undefined };
   const claim = await claimKey(def, request, ctx, text);
   if (claim?.kind === 'replay' && def.replay) {
     const replayed = await def.replay(ctx, claim.subject, params);

@@ -4,7 +4,7 @@ import { currencyCode, exchangeRate } from '@/lib/currency';
 import { lineAmount as amount, lineAnswer, lineList } from '@/lib/lines';
 import { isMailAddress } from '@/lib/mail-address';
 import { cursorQuery, pageOf } from '@/lib/page';
-import { recordBody } from '@/lib/record-body';
+import { recordBody, verbBody } from '@/lib/record-body';
 import { line, text } from '@/lib/text';
 import { quoteStatuses } from './states';
 
@@ -155,7 +155,7 @@ const recipients = z
 
 /** Days before its end that the customer is reminded, when nobody says otherwise. */
 export const usualRemindDays = 3;
-export const sendInput = z.strictObject({
+export const sendInput = verbBody({
   to: recipients.optional().describe('Whom it is mailed to; else its contact, the primary one, or the customer itself'),
   subject: line(200).optional().describe('Of the letter'),
   message: text(5_000).optional().describe('The letter; the link is put under it'),

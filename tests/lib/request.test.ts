@@ -16,6 +16,11 @@ const codeOf = (work: Promise<unknown>) =>
   );
 
 describe('a body', () => {
+  it('may be left out where nothing is asked, and only there', async () => {
+    expect((await readJson(post(''), z.strictObject({}))).json).toEqual({});
+    expect(await codeOf(readJson(post(''), z.strictObject({ name: z.string().optional() })))).toBe('malformed');
+  });
+
   it.each([
     ['', 'malformed'],
     ['   ', 'malformed'],

@@ -105,6 +105,9 @@ describe('the letter with a quote', () => {
       'to.1',
       'to.2',
     ]);
+    expect(sendInput.parse({ remind_days: 5 })).toEqual({ remindDays: 5 });
+    expect(faults({ remind_days: 5, remindDays: 4 })).toHaveLength(1);
+    expect(faults({ remind_days: 0, remindLate: 1 })).toEqual(['remind_days', '']);
     expect(faults({ to: 'nobody' })).toEqual(['to']);
     expect(faults({ to: [] })).toEqual(['to']);
     expect(faults({ to: Array.from({ length: 11 }, (_, index) => `a${index}@x.test`) })).toEqual(['to']);
