@@ -25,6 +25,8 @@ const schema = new Schema(
     contactId: { type: UUID },
     quoteNumber: { type: String, required: true },
     numberKey: { type: String, required: true },
+    /** Every number that it ever had, as it is compared: none is given to another. */
+    numberKeys: { type: [String], default: undefined },
     revision: { type: Number, required: true, default: 1 },
     status: { type: String, enum: quoteStatuses, required: true },
     currency: { type: String, required: true },
@@ -56,18 +58,33 @@ const schema = new Schema(
   { collection: 'quotes' },
 );
 schema.index({ orgId: 1, numberKey: 1 }, { unique: true });
-schema.index({ orgId: 1, customerId: 1, createdAt: -1, _id: -1 });
+schema.index({ orgId: 1, numberKeys: 1 }, { unique: true, partialFilterExpression: { numberKeys: { $exists: true } } });
+/** Where a text was typed: by how a number begins, and by customer. */
+export const searchIndexes = {
+  number: { orgId: 1, acl: 1, numberKey: 1 },
+  customer: { orgId: 1, customerId: 1, createdAt: -1, _id: -1 },
+} as const;
+for (const index of Object.values(searchIndexes)) schema.index(index);
 /** Lists across customers: by who sees them and their status, in the order of each sort. */
 export const listIndexes = {
   updatedAt: { orgId: 1, acl: 1, status: 1, updatedAt: -1, _id: -1 },
   /** With what is counted at its end, so that sums open no document. */
-  createdAt: { orgId: 1, acl: 1, status: 1, createdAt: -1, _id: -1, validUntil: 1, baseMinor: 1 },
+  createdAt: {
+    orgId: 1,
+    acl: 1,
+    status: 1,
+    createdAt: -1,
+    _id: -1,
+    validUntil: 1,
+    baseMinor: 1,
+    numberKey: 1,
+    customerId: 1,
+  },
   baseMinor: { orgId: 1, acl: 1, status: 1, baseMinor: -1, _id: -1 },
 } as const;
 export const countIndex = listIndexes.createdAt;
 for (const index of Object.values(listIndexes)) schema.index(index);
 schema.index({ orgId: 1, acl: 1, status: 1, validUntil: 1, _id: 1 });
-schema.index({ orgId: 1, acl: 1, numberKey: 1 });
 
 /** Who answered, from where, and the hash of exactly what was seen. */
 export type Evidence = {

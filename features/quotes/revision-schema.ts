@@ -3,6 +3,8 @@ import { lineAnswer } from '@/lib/lines';
 
 const when = z.iso.datetime();
 const words = z.string().nullable();
+const answered = z.enum(['accepted', 'rejected']);
+const answeredBy = z.enum(['link', 'login', 'staff']);
 
 /** What a revision said when the customer got it. */
 export const quoteRevision = z.object({
@@ -28,12 +30,16 @@ export const quoteRevision = z.object({
   hash: z.string().describe('SHA-256 of `text`, in hexadecimal, as it was kept'),
   intact: z.boolean().describe('Whether the text still has that hash'),
   text: z.string().describe('All of it as one text, byte for byte what the hash is of'),
+  answer: z
+    .object({ answer: answered, name: words, reason: words, at: when, by: answeredBy })
+    .nullable()
+    .describe('What was answered to it; null when nobody did'),
 });
 export type QuoteRevision = z.infer<typeof quoteRevision>;
 export const quoteRevisions = z.object({ data: z.array(quoteRevision) });
 
 const evidence = z.object({
-  answer: z.enum(['accepted', 'rejected']),
+  answer: answered,
   name: words,
   signature: words.describe('What was signed with'),
   reason: words,
@@ -42,11 +48,14 @@ const evidence = z.object({
   agent: words,
   hash: z.string().describe('Of what stood there'),
   revision: z.number(),
-  by: z.enum(['link', 'login', 'staff']),
+  by: answeredBy,
   text: words.describe('What stood there; null when it was answered before texts were kept'),
   matches: z.boolean().nullable().describe('Whether that is the hash of the kept text'),
 });
-export const quoteEvidence = z.object({ evidence: evidence.nullable().describe('null of one that nobody answered') });
+export const quoteEvidence = z.object({
+  evidence: evidence.nullable().describe('null of one that nobody answered'),
+  earlier: z.array(evidence).describe('Of the answers to revisions before, newest first'),
+});
 export type QuoteEvidence = z.infer<typeof quoteEvidence>;
 
 export const pdfQuery = z.strictObject({

@@ -8,7 +8,7 @@ import { shareInput } from '@/features/sharing/schema';
 import { endShare, shareCustomer } from '@/features/sharing/service';
 import type { Context } from '@/lib/context';
 import { database } from '@/lib/db';
-import { uuid } from '@/lib/id';
+import { newId, uuid } from '@/lib/id';
 import { Problem } from '@/lib/problem';
 import { org } from '../support/org';
 
@@ -131,6 +131,34 @@ describe('the quotes of all customers', () => {
     const cursor = columns[4]?.nextCursor ?? '';
     expect(await numbers(o.ctx, { status: ['rejected', 'expired'], cursor })).toEqual(['B-1']);
     expect((await board(ben)).summary).toMatchObject({ count: 3, accepted: 1, decided: 1 });
+  });
+
+  it('are found for a text whole, however many there are, with everything else that is asked', async () => {
+    const other = await org();
+    const made = (await other.customer({ name: 'Fleet' }))._id;
+    await sent(other.ctx, made, 'Z-0');
+    await draft(other.ctx, made, 'Z-1');
+    const rows = database().collection('quotes');
+    const row = await rows.findOne({ numberKey: 'z-1', orgId: uuid(other.orgId) as never });
+    const copies = Array.from({ length: 250 }, (_, index) => {
+      const numberKey = `z-${1_000 + index}`;
+      return {
+        ...row,
+        sealed: undefined,
+        _id: uuid(newId()),
+        quoteNumber: numberKey,
+        numberKey,
+        numberKeys: [numberKey],
+      };
+    });
+    await rows.insertMany(copies as never[]);
+    for (const search of ['z-', 'fleet']) {
+      const { page, summary } = await list(other.ctx, { search });
+      expect([page.total, summary.total, page.totalIsEstimate]).toEqual([252, 25_200, false]);
+      expect(await numbers(other.ctx, { search, status: ['sent'] })).toEqual(['Z-0']);
+      const { columns } = await board(other.ctx, { search });
+      expect(columns.map(({ count }) => count)).toEqual([251, 1, 0, 0, 0]);
+    }
   });
 
   it('go with their customer: to a new owner, and to whom it is shared while it is', async () => {

@@ -11,6 +11,7 @@ import {
   getEvidence,
   getQuotePdf,
   getRevisions,
+  rejectQuote,
   reviseQuote,
   sendQuote,
   updateQuote,
@@ -136,12 +137,28 @@ describe('what was sent', () => {
     expect(JSON.stringify(await rows.find({ quoteId: uuid(_id) as never }).toArray())).not.toContain('Alphard');
   });
 
+  it('keeps its answer when it is revised', async () => {
+    const { _id } = await draft();
+    await send(_id);
+    const answer = { reason: 'Too dear' };
+    await rejectQuote(at(o.ctx), customerId, _id, answer, { address: '203.0.113.9' });
+    expect((await getRevisions(at(o.ctx), customerId, _id)).data[0]?.answer).toMatchObject(answer);
+    await reviseQuote(at(o.ctx), customerId, _id);
+    await send(_id);
+    const { data } = await getRevisions(at(o.ctx), customerId, _id);
+    expect(data.map((one) => one.answer)).toEqual([null, expect.objectContaining({ answer: 'rejected', ...answer })]);
+    const proof = { answer: 'rejected', ...answer, address: '203.0.113.9', revision: 1, matches: true };
+    expect(await getEvidence(at(o.ctx), customerId, _id)).toMatchObject({ evidence: null, earlier: [proof] });
+    const rows = database().collection('quote_revisions');
+    expect(JSON.stringify(await rows.find({ quoteId: uuid(_id) as never }).toArray())).not.toContain('dear');
+  });
+
   it('is shown to who sees the quote: a customer’s login no draft, and no evidence', async () => {
     const { _id } = await draft();
     const brand = await o.as('brand', 'login', [customerId as Id]);
     const ask = () => getQuotePdf(at(brand), customerId, _id);
     await expect(ask()).rejects.toMatchObject({ code: 'not_found' });
-    expect(await getEvidence(at(o.ctx), customerId, _id)).toEqual({ evidence: null });
+    expect(await getEvidence(at(o.ctx), customerId, _id)).toEqual({ evidence: null, earlier: [] });
     await send(_id);
     expect((await ask()).bytes.subarray(0, 5).toString()).toBe('%PDF-');
     expect(() => getEvidence(at(brand), customerId, _id)).toThrow();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import '@/features/jobs';
 import { contactBody } from '@/features/contacts/schema';
-import { addContact } from '@/features/contacts/service';
+import { addContact, removeContact } from '@/features/contacts/service';
 import { getCustomer, updateCustomer } from '@/features/customers/service';
 import { quoteBody, quotesQuery } from '@/features/quotes/schema';
 import {
@@ -116,6 +116,27 @@ describe('a draft', () => {
     expect(await codeOf(draftOf(ctx, one._id))).toBe('customer_blocked');
   });
 
+  it('keeps a number that was ever given from every other quote, and its own once it was sent', async () => {
+    const { ctx, customer } = await org();
+    const { _id } = await customer();
+    const [year, first] = [new Date().getUTCFullYear(), await draftOf(ctx, _id)];
+    const renamed = (quoteId: string, quoteNumber: string) =>
+      updateQuote(at(ctx), _id, quoteId, quoteBody.parse({ quoteNumber }));
+    expect((await renamed(first._id, `Q-${year}-00002`)).quoteNumber).toBe(`Q-${year}-00002`);
+    expect((await renamed(first._id, 'R1')).quoteNumber).toBe('R1');
+    for (const quoteNumber of [first.quoteNumber, `q-${year}-00002`, 'r1'])
+      expect(await codeOf(draftOf(ctx, _id, { quoteNumber }))).toBe('quote_number_taken');
+    const second = await draftOf(ctx, _id);
+    expect(second.quoteNumber).toBe(`Q-${year}-00003`);
+    expect(await codeOf(renamed(second._id, first.quoteNumber))).toBe('quote_number_taken');
+    expect((await renamed(first._id, first.quoteNumber)).quoteNumber).toBe(first.quoteNumber);
+    await sendQuote(at(ctx), _id, first._id, { mail: false });
+    await reviseQuote(at(ctx), _id, first._id);
+    const locked = await renamed(first._id, 'R2').catch((problem: Problem) => problem);
+    expect(locked).toMatchObject({ code: 'quote_locked', errors: [{ path: 'quoteNumber' }] });
+    expect((await renamed(first._id, first.quoteNumber)).revision).toBe(2);
+  });
+
   it('gets a number of its own when 64 are made at once', async () => {
     const { ctx, customer } = await org();
     const all = [await customer(), await customer(), await customer(), await customer()];
@@ -143,6 +164,10 @@ describe('a quote that was sent', () => {
       while (await runNextJob());
       expect(server.letters.map(({ to }) => to)).toEqual([['mei@x.test']]);
       expect(server.letters[0]?.text).toContain(token);
+      const gone = await addContact(at(ctx), _id, { ...person, email: 'gone@x.test' });
+      const other = await draftOf(ctx, _id, { contactId: gone._id });
+      await removeContact(at(ctx), _id, gone._id);
+      expect((await sendQuote(at(ctx), _id, other._id, {})).sentTo).toBe('mei@x.test');
     } finally {
       env.SMTP_URL = undefined;
       await server.close();

@@ -21,7 +21,7 @@ export function listQuotes(ctx: Context, { status, sort, limit, cursor, ...asked
     const [found, sums] = await Promise.all([rowsOf(ctx, where, { status, sort, limit, cursor }), sumsOf(ctx, where)]);
     const counted = status?.length ? status : (Object.keys(sums) as QuoteStatus[]);
     const { nextCursor } = found;
-    const page = { limit, nextCursor, hasMore: nextCursor !== null, totalIsEstimate: false };
+    const page = { limit, nextCursor, hasMore: nextCursor !== null, totalIsEstimate: where.partial };
     return {
       data: await presentRows(ctx, found.rows),
       page: { ...page, total: together(sums, [...new Set(counted)]).count },

@@ -3,9 +3,9 @@ import { getCustomer } from '@/features/customers/service';
 import { idOf, uuid } from '@/lib/id';
 import { openSealed } from '@/lib/sealed';
 import type { Context } from '@/lib/service';
-import type { QuoteDocument, QuoteRow } from '../model';
+import type { Evidence, QuoteDocument, QuoteRow } from '../model';
 import { type Paper, readBack, type Written, written } from '../paper';
-import { QuoteRevision, type RevisionRow } from '../revision-model';
+import { QuoteRevision, type RevisionDocument, type RevisionRow } from '../revision-model';
 import { opened } from './present';
 
 /** What a quote says: of one that was sent what was kept then, whatever names and addresses became of since. */
@@ -30,6 +30,15 @@ export async function keepPaper(ctx: Context, doc: QuoteDocument): Promise<void>
   await kept.save();
 }
 
+/** Before a quote that was answered is revised: the answer stays with the revision that it was to. */
+export async function keepEvidence(ctx: Context, doc: QuoteDocument): Promise<void> {
+  if (!doc.evidence) return;
+  await keepPaper(ctx, doc);
+  const kept = (await QuoteRevision.findOne({ quoteId: doc._id, revision: doc.revision })) as RevisionDocument | null;
+  kept?.set('evidence', doc.evidence);
+  await kept?.save();
+}
+
 export async function keptPaper(
   ctx: Context,
   { _id, revision }: Pick<QuoteRow, '_id' | 'revision'>,
@@ -38,8 +47,12 @@ export async function keptPaper(
   return row && readRevision(ctx, row);
 }
 
+const openRevision = (ctx: Context, row: RevisionRow) => openSealed(ctx.keys, ctx.org.id, 'QuoteRevision', row);
 export const readRevision = (ctx: Context, row: RevisionRow): Written =>
-  readBack(String(openSealed(ctx.keys, ctx.org.id, 'QuoteRevision', row).text ?? ''));
+  readBack(String(openRevision(ctx, row).text ?? ''));
+/** The answer to a revision that was revised since. */
+export const evidenceOf = (ctx: Context, row: RevisionRow) =>
+  (openRevision(ctx, row).evidence ?? null) as Evidence | null;
 
 async function paperNow(ctx: Context, row: QuoteRow): Promise<Paper> {
   const words = opened(ctx, row);

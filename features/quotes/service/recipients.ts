@@ -10,7 +10,9 @@ type Customer = Awaited<ReturnType<typeof loadOpenCustomer>>;
 
 /** Whom a quote goes to when nobody is named: its contact, the primary one, or the customer itself. */
 export async function recipientsOf(ctx: Context, customer: Customer, doc: QuoteDocument): Promise<string[]> {
-  const named = doc.contactId ? await getContact(ctx, idOf(customer._id), idOf(doc.contactId)) : null;
+  const chosen = doc.contactId ? await getContact(ctx, idOf(customer._id), idOf(doc.contactId)) : null;
+  // Who was removed is not written to, though the quote goes on naming it.
+  const named = chosen?.isActive ? chosen : null;
   const primary = named?.email ? null : await primaryContact(ctx, customer._id);
   const all = [named?.email, primary?.email, customer.email];
   const found = all.find((email) => typeof email === 'string' && isMailAddress(email));

@@ -2,11 +2,11 @@ import { findCustomer } from '@/features/customers/service';
 import { fromMinor } from '@/lib/money';
 import { type Context, demand, query } from '@/lib/service';
 import { presentLine } from '@/lib/stored-lines';
-import type { QuoteRow } from '../model';
+import type { Evidence, QuoteRow } from '../model';
 import type { Written } from '../paper';
 import { QuoteRevision, type RevisionRow } from '../revision-model';
 import type { QuoteEvidence, QuoteRevision as RevisionOut } from '../revision-schema';
-import { keptPaper, paperOf, readRevision } from './paper';
+import { evidenceOf, keptPaper, paperOf, readRevision } from './paper';
 import { quotePdf } from './pdf';
 import { opened } from './present';
 import { findRow, noQuote } from './read';
@@ -18,16 +18,27 @@ const mostShown = 200;
 export function getRevisions(ctx: Context, ref: string, quoteId: string): Promise<{ data: RevisionOut[] }> {
   demand(ctx, 'quotes.read');
   return query(ctx, async () => {
-    const { _id } = await findRow(ctx, ref, quoteId);
-    const rows = await QuoteRevision.find({ quoteId: _id })
-      .sort({ revision: -1 })
-      .limit(mostShown)
-      .lean<RevisionRow[]>();
-    return { data: rows.map((row) => present(row, readRevision(ctx, row))) };
+    const quote = await findRow(ctx, ref, quoteId);
+    const { evidence } = opened(ctx, quote);
+    const data = (await rowsOf(quote)).map((row) => {
+      const answer = evidence?.revision === row.revision ? evidence : evidenceOf(ctx, row);
+      return present(row, readRevision(ctx, row), answer && answered(quote, answer));
+    });
+    return { data };
   });
 }
 
-function present(row: RevisionRow, { paper, text, hash }: Written): RevisionOut {
+const rowsOf = ({ _id }: QuoteRow) =>
+  QuoteRevision.find({ quoteId: _id }).sort({ revision: -1 }).limit(mostShown).lean<RevisionRow[]>();
+
+/** One that was accepted is not revised any more. */
+const answered = ({ status, revision }: QuoteRow, evidence: Evidence): Answered => ({
+  ...evidence,
+  answer: status === 'accepted' && evidence.revision === revision ? 'accepted' : 'rejected',
+});
+type Answered = Evidence & { answer: 'accepted' | 'rejected' };
+
+function present(row: RevisionRow, { paper, text, hash }: Written, by: Answered | null): RevisionOut {
   const { subtotalMinor, discountMinor, taxMinor, totalMinor, items, currency, ...words } = paper;
   const money = (minor: number) => fromMinor(minor, currency);
   return {
@@ -42,6 +53,7 @@ function present(row: RevisionRow, { paper, text, hash }: Written): RevisionOut 
     hash: row.hash,
     intact: hash === row.hash,
     text,
+    answer: by && { answer: by.answer, name: by.name, reason: by.reason, at: by.at, by: by.by },
   };
 }
 
@@ -52,11 +64,16 @@ export function getEvidence(ctx: Context, ref: string, quoteId: string): Promise
     await findCustomer(ctx, 'quotes.evidence', ref);
     const row = await findRow(ctx, ref, quoteId);
     const { evidence } = opened(ctx, row);
-    if (!evidence) return { evidence: null };
-    const kept = await keptPaper(ctx, { _id: row._id, revision: evidence.revision });
-    const answer = row.status === 'accepted' ? 'accepted' : 'rejected';
-    const matches = kept && kept.hash === evidence.hash;
-    return { evidence: { ...evidence, answer, text: kept?.text ?? null, matches } };
+    const proof = (one: Evidence, kept: Written | null) => {
+      const matches = kept && kept.hash === one.hash;
+      return { ...answered(row, one), text: kept?.text ?? null, matches };
+    };
+    const earlier = (await rowsOf(row)).flatMap((kept) => {
+      const one = evidenceOf(ctx, kept);
+      return one ? [proof(one, readRevision(ctx, kept))] : [];
+    });
+    if (!evidence) return { evidence: null, earlier };
+    return { evidence: proof(evidence, await keptPaper(ctx, row)), earlier };
   });
 }
 

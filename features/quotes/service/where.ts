@@ -1,17 +1,20 @@
 import { findCustomer, searchCustomers } from '@/features/customers/service';
-import { type Id, idOf } from '@/lib/id';
+import { type Id, idOf, uuid } from '@/lib/id';
 import type { Context } from '@/lib/service';
-import { Quote } from '../model';
+import { Quote, searchIndexes } from '../model';
 import { openStatuses, type QuoteStatus, quoteStatuses } from '../states';
 import type { Narrow, QuoteScope } from '../wire';
 
 export type Filter = Record<string, unknown>;
 type Names = readonly string[];
-/** What narrows a list: by whose (an index begins with it), by everything else, and by what was found for a text. */
-export type Where = { whose: Filter; rules: Filter[]; found: unknown[] | null };
+/**
+ * What narrows a list: by whose (an index begins with it), by everything else, and by what was found for a text where that
+ * is little. `partial` where more customers are called so than were looked at.
+ */
+export type Where = { whose: Filter; rules: Filter[]; found: unknown[] | null; partial: boolean };
 
-const mostFound = 100;
-const mostCustomers = 20;
+const mostFound = 200;
+const mostCustomers = 100;
 const names = (entries: Names) => ({ acl: entries.length === 1 ? entries[0] : { $in: entries } });
 
 /** Everything that a list, a board or a sum is narrowed by, but for the status. */
@@ -29,7 +32,9 @@ export async function whereOf(ctx: Context, asked: Narrow): Promise<Where> {
     ...(validTo ? [{ validUntil: { $lte: new Date(validTo) } }] : []),
   ];
   const text = asked.search?.trim();
-  return { whose, rules, found: text ? await search(ctx, whose, text) : null };
+  if (!text) return { whose, rules, found: null, partial: false };
+  const { found, rule, partial } = await search(ctx, whose, text);
+  return { whose, rules: found ? rules : [...rules, rule], found, partial };
 }
 
 /** Who has to be named in `acl`, the narrowest first: an index is read by that. */
@@ -54,23 +59,30 @@ function scopeOf(ctx: Context, scope: QuoteScope | undefined): Names {
   return scope === 'all' ? [...own, ...shared] : own;
 }
 
-/** Quotes whose number begins so, and those of customers of that name. */
-async function search(ctx: Context, whose: Filter, text: string): Promise<unknown[]> {
+/**
+ * Quotes whose number begins so, and those of customers of that name. A few are found first and everything else is asked of
+ * them; where there are many of them, the list's own index is walked, which soon comes upon enough.
+ */
+async function search(ctx: Context, whose: Filter, text: string) {
   const key = text.toLowerCase();
   const looked = { search: text, limit: mostCustomers, isActive: 'any' } as Parameters<typeof searchCustomers>[1];
-  const { data } = await searchCustomers(ctx, looked);
-  const of = data.map(({ _id }) => `c:${_id}`);
-  const ids = (filter: Filter, sort: Record<string, 1 | -1>) =>
-    Quote.find({ $and: [filter, whose] }, { _id: 1 })
-      .sort(sort)
-      .limit(mostFound)
-      .lean<{ _id: Id }[]>();
+  const { data, page } = await searchCustomers(ctx, looked);
   const numbered = { numberKey: { $gte: key, $lt: `${key}\uffff` } };
+  const named = { customerId: { $in: data.map(({ _id }) => uuid(_id)) } };
+  const ids = (filter: Filter, hint: Record<string, 1 | -1>) =>
+    Quote.find({ $and: [filter, whose] }, { _id: 1 })
+      .hint(hint)
+      .limit(mostFound + 1)
+      .lean<{ _id: Id }[]>();
   const [byNumber, byCustomer] = await Promise.all([
-    ids(numbered, { numberKey: -1 }),
-    of.length > 0 ? ids({ ...names(of), status: { $in: quoteStatuses } }, { updatedAt: -1, _id: -1 }) : [],
+    ids(numbered, searchIndexes.number),
+    data.length > 0 ? ids(named, searchIndexes.customer) : [],
   ]);
-  return [...new Map([...byNumber, ...byCustomer].map(({ _id }) => [idOf(_id), _id])).values()];
+  const all = [...new Map([...byNumber, ...byCustomer].map(({ _id }) => [idOf(_id), _id])).values()];
+  const found = Math.max(byNumber.length, byCustomer.length) > mostFound ? null : all;
+  // By one way alone the sums open no document.
+  const ways = [...(byNumber.length > 0 ? [numbered] : []), ...(byCustomer.length > 0 ? [named] : [])];
+  return { found, rule: ways.length > 1 ? { $or: ways } : (ways[0] ?? {}), partial: page.hasMore };
 }
 
 /** A customer's own login sees what was sent to it. */

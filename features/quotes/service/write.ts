@@ -15,6 +15,7 @@ import { Quote, type QuoteDocument } from '../model';
 import type { QuoteInput, Quote as QuoteOut } from '../schema';
 import { statusAt } from '../states';
 import { setAmounts } from './lines';
+import { keepEvidence } from './paper';
 import { loadQuote } from './read';
 import { checkMove, saveQuote } from './save';
 
@@ -26,7 +27,8 @@ async function nextNumber(ctx: Context): Promise<string> {
   for (;;) {
     const number = String(await takeNumbers(ctx, 'quotes')).padStart(5, '0');
     const quoteNumber = `Q-${ctx.now.getUTCFullYear()}-${number}`;
-    if (!(await Quote.exists({ numberKey: keyOf(quoteNumber) }))) return quoteNumber;
+    const key = keyOf(quoteNumber);
+    if (!(await Quote.exists({ $or: [{ numberKey: key }, { numberKeys: key }] }))) return quoteNumber;
   }
 }
 
@@ -45,6 +47,7 @@ export async function createQuote(ctx: Context, ref: string, input: QuoteInput):
         customerCode: customer.customerId,
         quoteNumber,
         numberKey: keyOf(quoteNumber),
+        numberKeys: [keyOf(quoteNumber)],
         status: 'draft',
         currency: ctx.org.currency,
         createdAt: ctx.now,
@@ -75,7 +78,7 @@ export function updateQuote(
       checkVersion(doc, ifMatch, 'quote');
       if (doc.status !== 'draft')
         throw new Problem('quote_locked', 'The customer has this quote: revise it to change it');
-      if (input.quoteNumber) doc.set({ quoteNumber: input.quoteNumber, numberKey: keyOf(input.quoteNumber) });
+      if (input.quoteNumber) renumber(doc, input.quoteNumber);
       await write(ctx, customer, doc, input);
       return saveQuote(ctx, doc, customer.acl);
     }),
@@ -90,6 +93,7 @@ export function reviseQuote(ctx: Context, ref: string, quoteId: string): Promise
     const doc = await loadQuote(ctx, customer._id, quoteId);
     checkMove(ctx, doc, 'draft');
     const over = statusAt(doc, ctx.now) === 'expired';
+    await keepEvidence(ctx, doc);
     doc.set({ status: 'draft', revision: doc.revision + 1, sentAt: undefined, viewedAt: undefined });
     doc.set({
       respondedAt: undefined,
@@ -102,6 +106,16 @@ export function reviseQuote(ctx: Context, ref: string, quoteId: string): Promise
     doc.record?.('quote.revised', { revision: doc.revision });
     return saveQuote(ctx, doc, customer.acl);
   });
+}
+
+/** A number that the customer was sent stays the quote's; one that a draft gives up is given to no other. */
+function renumber(doc: QuoteDocument, quoteNumber: string): void {
+  if (quoteNumber === doc.quoteNumber) return;
+  if (doc.revision > 1)
+    throw Problem.field('quote_locked', 'quoteNumber', 'The customer knows this quote by its number: it stays');
+  const numberKey = keyOf(quoteNumber);
+  const numberKeys = [...new Set([...(doc.numberKeys ?? [doc.numberKey]), numberKey])];
+  doc.set({ quoteNumber, numberKey, numberKeys });
 }
 
 async function openFor(ctx: Context, ref: string, input: QuoteInput): Promise<Customer> {
