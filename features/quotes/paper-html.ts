@@ -73,7 +73,7 @@ export function partsOf({ sku, description }: Pick<StoredLine, 'sku' | 'descript
   name: string;
   more: string[];
 } {
-  const [name = '', ...rest] = (description ?? '').split('\n');
+  const [name = '', ...rest] = (description ?? '').split(/\r\n?|\n/);
   return name ? { name, more: [sku ?? '', ...rest].filter(Boolean) } : { name: sku ?? '', more: rest.filter(Boolean) };
 }
 

@@ -44,6 +44,7 @@ describe('problems', () => {
       ]),
     );
     expect(applyProblem(form, refused)).toEqual(['ownerId: No such user', 'Nothing to save']);
+    expect(applyProblem(form, refused, { ownerId: 'Owner' })[0]).toBe('Owner: No such user');
     expect(setFields).toHaveBeenCalledWith([
       { name: ['name'], errors: ['Too long', 'Not a name'] },
       { name: ['address', 'city'], errors: ['Unknown'] },

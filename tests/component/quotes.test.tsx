@@ -210,3 +210,10 @@ it('is sent to several people with the words that one reads before, or by its li
   await userEvent.click(screen.getByRole('button', { name: 'Only make the link' }));
   expect(await screen.findByLabelText('The customer’s link')).toHaveProperty('value', link);
 });
+
+it('is not sent while something is missing, which the sheet tells', async () => {
+  stubApi({ ...answers, ...contacts, [`GET /api/quotes/${id(4)}`]: whole('draft', { validUntil: null }) });
+  renderPage(<SendSheet quote={whole('draft')} open onClose={vi.fn()} />);
+  expect(await screen.findByText('It says no date until which it is valid')).toBeTruthy();
+  expect(screen.getByRole('button', { name: /^(send )?Send$/ })).toHaveProperty('disabled', true);
+});
