@@ -217,3 +217,19 @@ it('is not sent while something is missing, which the sheet tells', async () => 
   expect(await screen.findByText('It says no date until which it is valid')).toBeTruthy();
   expect(screen.getByRole('button', { name: /^(send )?Send$/ })).toHaveProperty('disabled', true);
 });
+
+it('leaves the focus at the heading when the button that was pressed is gone with the sending', async () => {
+  let now = whole('draft');
+  const read = () => now;
+  show(now, {
+    ...{ [`GET /api/quotes/${number}`]: read, [`GET /api/quotes/${id(4)}`]: read },
+    [`POST ${path}/${id(4)}/send`]: () => {
+      now = whole('sent', { sentTo: 'mei@harbour.example', version: 2 });
+      return { ...now, link: null };
+    },
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Send quote' }));
+  await userEvent.click(await screen.findByRole('button', { name: /^(send )?Send$/ }));
+  await screen.findByRole('button', { name: /Send again/ });
+  await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'), { timeout: 3_000 });
+});
