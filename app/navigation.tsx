@@ -46,7 +46,6 @@ export const navigation: (NavItem & { can?: Permission })[] = [
     label: 'Settings',
     href: '/settings',
     icon: <SettingOutlined />,
-    phone: true,
     can: 'organization.update',
     last: true,
   },

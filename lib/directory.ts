@@ -9,6 +9,8 @@ export type Colleague = {
   email: string;
   role: Role;
   active: boolean;
+  /** No person but what stands behind an API key: nothing is given to it by hand, and nobody reads its mail. */
+  isKey: boolean;
   teamId: Id | null;
   customerIds: Id[];
 };
@@ -47,7 +49,7 @@ export function forgetDirectory(orgId: Id): void {
 async function load(orgId: Id): Promise<Map<string, Colleague>> {
   const rows = await User.find(
     { orgId: uuid(orgId) },
-    { name: 1, email: 1, role: 1, disabled: 1, teamId: 1, customerIds: 1 },
+    { name: 1, email: 1, role: 1, disabled: 1, kind: 1, teamId: 1, customerIds: 1 },
   ).lean();
   return new Map(
     rows.map((row) => [
@@ -58,6 +60,7 @@ async function load(orgId: Id): Promise<Map<string, Colleague>> {
         email: row.email,
         role: row.role,
         active: !row.disabled,
+        isKey: row.kind === 'service',
         teamId: idOrNull(row.teamId),
         customerIds: (row.customerIds ?? []).map(idOf),
       },

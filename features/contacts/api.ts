@@ -36,5 +36,10 @@ const contactsApi = api.injectEndpoints({
 });
 
 export const { addContact, updateContact, removeContact, getContacts } = contactsApi.endpoints;
-export const { useGetContactsQuery, useAddContactMutation, useUpdateContactMutation, useRemoveContactMutation } =
-  contactsApi;
+export const {
+  useGetContactsQuery,
+  useLazyGetContactsQuery,
+  useAddContactMutation,
+  useUpdateContactMutation,
+  useRemoveContactMutation,
+} = contactsApi;

@@ -1,5 +1,5 @@
 import { relativeDay, relativeTime } from '@/lib/ui/format';
-import type { Tone } from '@/lib/ui/tone';
+import { type Tone, wordOf } from '@/lib/ui/tone';
 import type { QuoteStatus } from './states';
 
 export const toneOfQuote: Record<QuoteStatus, Tone> = {
@@ -10,6 +10,9 @@ export const toneOfQuote: Record<QuoteStatus, Tone> = {
   rejected: 'danger',
   expired: 'warning',
 };
+
+/** What a status is called on pages: the API's `rejected` is what the customer declined. */
+export const quoteWord = (status: QuoteStatus) => wordOf(status === 'rejected' ? 'declined' : status);
 
 type Told = {
   status: QuoteStatus;

@@ -1,3 +1,4 @@
+import { EllipsisOutlined } from '@ant-design/icons';
 import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -42,7 +43,11 @@ export function SiderLinks({ nav, path }: Props) {
   );
 }
 
+const moreId = 'more-pages';
+
+/** On a phone: the pages used most, and the others behind "More", in the browser's own popover. */
 export function BottomBar({ nav, path }: Props) {
+  const others = nav.filter((item) => !item.phone);
   return (
     <nav aria-label="Main" className="k-bottom md:hidden">
       {nav
@@ -60,6 +65,42 @@ export function BottomBar({ nav, path }: Props) {
             {item.label}
           </Link>
         ))}
+      {others.length > 0 && (
+        <>
+          <button
+            type="button"
+            className="k-bottom-item"
+            popoverTarget={moreId}
+            aria-current={others.some((item) => isCurrent(item, path)) || undefined}
+          >
+            <EllipsisOutlined className="text-[19px] leading-none" aria-hidden />
+            More
+          </button>
+          <MorePages nav={others} path={path} />
+        </>
+      )}
     </nav>
+  );
+}
+
+function MorePages({ nav, path }: Props) {
+  return (
+    <ul id={moreId} popover="auto" className="k-more" aria-label="More pages">
+      {nav.map((item) => (
+        <li key={item.key}>
+          <Link
+            href={item.href}
+            className="k-nav"
+            aria-current={isCurrent(item, path) ? 'page' : undefined}
+            onClick={(event) => event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover?.()}
+          >
+            <span className="text-[17px]" aria-hidden>
+              {item.icon}
+            </span>
+            {item.label}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

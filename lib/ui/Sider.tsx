@@ -15,7 +15,7 @@ export function Sider({ orgName, nav, path, saved, initialNarrow }: Props) {
   };
   const label = narrow ? 'Unfold menu' : 'Fold menu';
   return (
-    <aside className="k-sider max-md:hidden" data-narrow={narrow}>
+    <aside aria-label="Menu" className="k-sider max-md:hidden" data-narrow={narrow}>
       <div className="k-brand">
         {/* biome-ignore lint/performance/noImgElement: a few hundred bytes of SVG have nothing to optimise */}
         <img src="/logo.svg" alt="" width={28} height={28} className="block" />

@@ -23,7 +23,9 @@ function issuesIn(fields: Field[], labels: Record<string, string>): FormIssue[] 
     .filter((field) => (field.errors?.length ?? 0) > 0)
     .map((field) => {
       const name = toName(field.name);
-      return { name, label: labels[name.join('.')] ?? String(name.at(-1)) };
+      // One label for a field of every line: `items.unitPrice`.
+      const ofEach = name.filter((part) => typeof part === 'string').join('.');
+      return { name, label: labels[name.join('.')] ?? labels[ofEach] ?? String(name.at(-1)) };
     });
 }
 

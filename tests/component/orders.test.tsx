@@ -95,6 +95,8 @@ it('takes a new order in with what the customer prefers', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'New order' }));
   const drawer = within(await screen.findByRole('dialog'));
   await userEvent.type(drawer.getAllByLabelText('Description')[1] as HTMLElement, 'A van');
+  await userEvent.click(drawer.getByRole('button', { name: /Take in/ }));
+  expect(await drawer.findByRole('button', { name: 'Unit price' })).toBeTruthy();
   await userEvent.type(drawer.getByLabelText('Unit price'), '33.35');
   await userEvent.type(drawer.getByLabelText('Tax %'), '5');
   expect(await drawer.findByText('$35.02')).toBeTruthy();

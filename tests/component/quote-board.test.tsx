@@ -7,7 +7,8 @@ import { quoteBoard, quoteRow, quoteRowPage } from '@/features/quotes/wire';
 import { stateLine } from '@/features/quotes/words';
 import { type Answers, meAs, problem, renderPage, stubApi } from './render';
 
-vi.mock('next/navigation', () => ({ useRouter: () => ({ push: vi.fn() }) }));
+const push = vi.fn();
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push }) }));
 
 const id = (n: number) => `0190f000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const at = '2026-03-04T10:00:00.000Z';
@@ -56,7 +57,7 @@ describe('the board of quotes', () => {
     expect(items.map(({ textContent }) => textContent)).toEqual(['Move to Draft', 'Move to Accepted', 'Move to Lost']);
   });
 
-  it('asks why before a quote is lost, and puts the card back when nobody says', async () => {
+  it('asks why before a quote is declined, and puts the card back when nobody says', async () => {
     const asked = stubApi({ ...answers, [path(3, 'reject')]: {} });
     open();
     await moveTo(3, 'Lost');
@@ -66,8 +67,8 @@ describe('the board of quotes', () => {
     await waitFor(() => expect(column('Sent').getByText('Offer 3')).toBeTruthy());
     await moveTo(3, 'Lost');
     await userEvent.type(await screen.findByLabelText('Why was it declined?'), 'Another supplier');
-    await userEvent.click(screen.getByRole('button', { name: 'Mark as lost' }));
-    expect(await screen.findByText('Q-2026-00003 is lost')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Mark as declined' }));
+    expect(await screen.findByText('Q-2026-00003 is declined')).toBeTruthy();
     expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({ reason: 'Another supplier' });
   });
 
@@ -78,6 +79,27 @@ describe('the board of quotes', () => {
     await moveTo(5, 'Draft');
     expect(await screen.findByText('This customer is deactivated')).toBeTruthy();
     expect(column('Lost').getByText('Offer 5')).toBeTruthy();
+  });
+
+  it('begins a quote for whom one finds, and opens it by its number', async () => {
+    const found = { data: [{ _id: id(1), name: 'Harbour Taxi', customerId: 'CUST-000001' }] };
+    const contact = { data: [{ _id: id(50), isPrimary: true }] };
+    const asked = stubApi({
+      ...{ ...answers, 'GET /api/customers/search': found, [`GET /api/customers/${id(1)}/contacts`]: contact },
+      [`POST /api/customers/${id(1)}/quotes`]: { ...row(9, 'draft'), quoteNumber: 'Q-2026-00009' },
+    });
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'New quote' }));
+    const customer = await screen.findByRole('combobox', { name: 'Customer' });
+    await waitFor(() => expect(document.activeElement).toBe(customer));
+    await userEvent.type(customer, 'Harb');
+    await userEvent.click(await screen.findByText('Harbour Taxi (CUST-000001)'));
+    await userEvent.type(screen.getByLabelText('Subject'), 'Three vans');
+    await userEvent.click(screen.getByRole('button', { name: 'Write it' }));
+    await waitFor(() => expect(push).toHaveBeenCalledWith('/quotes/Q-2026-00009'));
+    const sent = asked.find(({ method }) => method === 'POST')?.body;
+    expect(sent).toMatchObject({ subject: 'Three vans', contactId: id(50), validUntil: expect.any(String) });
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 
   it('is a list too, which says so in its address', async () => {

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useServerInsertedHTML } from 'next/navigation';
 import type { ReactElement } from 'react';
@@ -53,6 +53,15 @@ describe('Shell', () => {
     expect(screen.getByRole('main').textContent).toBe('Page');
     expect(screen.getByText('Skip to content').getAttribute('href')).toBe('#content');
     expect(screen.getAllByRole('link', { name: 'New customer' })[0]?.getAttribute('href')).toBe('/customers?new=1');
+  });
+
+  it('leads on a phone to every page that one may open', async () => {
+    show({ 'GET /api/me': meAs('admin') });
+    await screen.findByText('Pacific Imports');
+    const bar = within(screen.getByRole('button', { name: 'More' }).closest('nav') as HTMLElement);
+    expect(bar.getByRole('list', { name: 'More pages' }).textContent).toBe('QuotesOrdersSettings');
+    const hrefs = bar.getAllByRole('link').map((link) => link.getAttribute('href'));
+    expect(hrefs).toEqual(['/', '/customers', '/tasks', '/inquiries', '/quotes', '/orders', '/settings']);
   });
 
   it('offers nothing to create to a role that may not', async () => {

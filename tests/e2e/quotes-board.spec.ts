@@ -42,7 +42,7 @@ test('quotes are dragged by mouse and by keyboard to where their states allow, a
   await expect(column(page, 'Viewed')).not.toHaveAttribute('data-takes', 'true');
   await page.mouse.up();
   await page.getByLabel('Why was it declined?').fill('Price too high');
-  await page.getByRole('button', { name: 'Mark as lost' }).click();
+  await page.getByRole('button', { name: 'Mark as declined' }).click();
   await expect(column(page, 'Lost').getByText('Price too high')).toBeVisible();
   expect(new URL(page.url()).pathname).toBe('/quotes');
 

@@ -10,7 +10,7 @@ import {
   updateCustomer,
 } from '@/features/customers/service';
 import { autoActivateMembership } from '@/features/membership/service';
-import { createOrder } from '@/features/orders/service';
+import { createOrder, updateOrder } from '@/features/orders/service';
 import type { Context } from '@/lib/context';
 import { type Id, newId } from '@/lib/id';
 import { rowsOf } from '../support/audit';
@@ -281,6 +281,29 @@ describe('reverting one field', () => {
     expect((await revert('source', ctx, version)).source).toBe('web');
     await deleteCustomer(later(ctx), made._id);
     await expect(revert('email')).rejects.toMatchObject({ code: 'deactivated', status: 409 });
+  });
+
+  it('takes back a typed opening amount, and never what an order or a refund did', async () => {
+    const { ctx, customer } = await org();
+    const made = await customer({ purchaseAmount: 5 });
+    await moment();
+    await change(ctx, made._id, { purchaseAmount: 8 });
+    await moment();
+    const order = await createOrder(later(ctx), made._id, { total: 30, status: 'completed' });
+    await moment();
+    await updateOrder(later(ctx), made._id, order._id, { refundedAmount: 10 });
+    const { data } = await history(ctx, made._id, { field: 'purchaseAmount' });
+    const told = data.map(({ changes: [one] }) => [one?.to, one?.canRevert]);
+    expect(told).toEqual([
+      [28, false],
+      [38, false],
+      [8, true],
+      [5, false],
+    ]);
+    const back = (at: number) =>
+      revertCustomer(later(ctx), made._id, { eventId: data[at]?.eventId ?? '', field: 'purchaseAmount' });
+    for (const at of [0, 1]) await expect(back(at)).rejects.toMatchObject({ code: 'not_revertible', status: 422 });
+    expect((await getCustomer(ctx, made._id)).purchaseAmount).toBe(28);
   });
 
   it('says so when there is nothing to put back', async () => {

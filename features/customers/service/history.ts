@@ -13,6 +13,7 @@ import { isTold, type Level, levelOf, mayWrite } from '../policy';
 import type { Stored } from '../present';
 import { historyPath, isWritable, namesIn, pathChanges, personalPaths } from '../recorded-fields';
 import { findCustomer } from './find';
+import { byOrders } from './purchase';
 
 export type EventRow = {
   _id: unknown;
@@ -101,9 +102,17 @@ function shownChanges(ctx: Context, customer: Stored, row: EventRow, people: Map
   return visibleChanges(ctx, levelFor(ctx, customer), row).map((change) => ({
     ...change,
     ...(change.field === 'ownerId' ? { labels: labelsOf(change, people) } : {}),
-    canRevert: mayUpdate && isRevertible(change.field) && mayWrite(ctx.role, change.field),
+    canRevert:
+      mayUpdate &&
+      isRevertible(change.field) &&
+      !(change.field === 'purchaseAmount' && isOfOrders(ctx, row)) &&
+      mayWrite(ctx.role, change.field),
   }));
 }
+
+/** Whether orders and refunds made this change: it is undone with them only. */
+export const isOfOrders = (ctx: Context, row: EventRow): boolean =>
+  openEventBody(ctx.keys, ctx.org.id as Id, row).note?.[byOrders] === true;
 
 /** An owner goes by a transfer; deactivating and restoring are verbs of their own. */
 export const isRevertible = (path: string) => isWritable(path) && path !== 'ownerId' && path !== 'isActive';

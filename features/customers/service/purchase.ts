@@ -32,6 +32,11 @@ function becomeActive(ctx: Context, doc: CustomerDocument): void {
   if (doc.status === 'prospect' || doc.status === 'lead') setStatus(doc, doc.status, 'active', ctx.now);
 }
 
+/** Noted with a change of the purchases that orders made: nobody typed it. */
+export const byOrders = 'byOrders';
+const noteOrders = (doc: CustomerDocument, minor: number) =>
+  minor && doc.record?.('customer.updated', { [byOrders]: true });
+
 /** Takes a refund off what was bought; `whole`: the order itself counts no more. Status, membership and dates stay. Joins the caller's command. */
 export async function takePurchaseBack(
   ctx: Context,
@@ -40,6 +45,7 @@ export async function takePurchaseBack(
 ): Promise<void> {
   doc.set('ordersMinor', doc.ordersMinor - minor);
   doc.set('purchaseMinor', doc.purchaseMinor - minor);
+  noteOrders(doc, minor);
   if (whole) doc.set('ordersCount', Math.max(0, (doc.ordersCount ?? 0) - 1));
   await touch(ctx, doc);
 }
@@ -52,6 +58,7 @@ export async function addPurchase(ctx: Context, doc: CustomerDocument, totalMino
   const count = (doc.ordersCount ?? 0) + 1;
   doc.set('ordersMinor', doc.ordersMinor + totalMinor);
   doc.set('purchaseMinor', purchaseMinor);
+  noteOrders(doc, totalMinor);
   doc.set('ordersCount', count);
   for (const [field, value] of Object.entries(orderDates(doc, at, count))) doc.set(field, value);
   becomeActive(ctx, doc);

@@ -6,7 +6,7 @@ import { canonicalPath, customerBody } from '../input';
 import type { Stored } from '../present';
 import type { Customer } from '../schema';
 import { findCustomer } from './find';
-import { type EventRow, isRevertible, levelFor, visibleChanges } from './history';
+import { type EventRow, isOfOrders, isRevertible, levelFor, visibleChanges } from './history';
 import { updateCustomer } from './update';
 
 /**
@@ -39,6 +39,8 @@ async function formerValue(ctx: Context, customer: Stored, { eventId, field }: R
   if (!event || !change) refuse(own ? 'This event did not change that field' : 'This customer has no such event');
   if (event.name.endsWith('.created')) refuse('The customer began with this value; there is none before it');
   if (!isRevertible(path)) refuse('This field is not changed by an update; it has a verb of its own');
+  if (path === 'purchaseAmount' && isOfOrders(ctx, event))
+    refuse('An order or a refund changed it; only the order itself takes that back');
   return change.from;
 }
 

@@ -66,7 +66,7 @@ function concerned(kind: KindName, event: FollowedEvent, people: People): Id[] {
   if (!own) found.delete(idOf(event.actor.id));
   return [...found].filter((id) => {
     const person = people.get(id);
-    return person?.active && roles.includes(person.role);
+    return person?.active && !person.isKey && roles.includes(person.role);
   });
 }
 

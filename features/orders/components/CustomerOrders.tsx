@@ -45,7 +45,7 @@ export function CustomerOrders({ customer }: { customer: Customer }) {
     </Button>
   );
   return (
-    <section aria-label="Orders">
+    <section aria-label="Orders" className="pt-3">
       {rows.length === 0 ? (
         <EmptyState
           compact
@@ -57,7 +57,7 @@ export function CustomerOrders({ customer }: { customer: Customer }) {
         </EmptyState>
       ) : (
         <>
-          {add && <div className="my-3 flex justify-end">{add}</div>}
+          {add && <div className="mb-3 flex justify-end">{add}</div>}
           <OrderPatterns customerId={customer._id} />
           <ul className="m-0 list-none p-0">
             {rows.map((order) => (

@@ -92,8 +92,8 @@ function Day({ label, value, onChange }: DayProps) {
     <Input
       type="date"
       aria-label={label}
-      prefix={<span className="text-ink-3">{label.split(' ')[1]}</span>}
-      className="w-44 max-md:w-full"
+      prefix={<span className="text-ink-3">{label}</span>}
+      className="w-60 max-md:col-span-2 max-md:w-full"
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value || null)}
     />

@@ -14,7 +14,7 @@ import { useCreateOrderMutation } from '../api';
 import { orderForm } from '../schema';
 import { paymentMethods, vehicleWord } from '../words';
 import { ImportFields, importLabels } from './ImportFields';
-import { OrderLineFields } from './OrderLineFields';
+import { lineLabels, OrderLineFields } from './OrderLineFields';
 
 type Preferences = { vehicleTypes: readonly string[]; region: string | null; paymentMethod: string | null };
 export type OrderCustomer = { _id: string; name: string; preferences: Preferences };
@@ -42,6 +42,7 @@ const labels = {
   currency: 'Currency',
   rate: 'Rate',
   total: 'Total',
+  ...Object.fromEntries(Object.entries(lineLabels).map(([name, label]) => [`items.${name}`, label])),
   ...Object.fromEntries(Object.entries(importLabels).map(([name, label]) => [`vehicleImport.${name}`, label])),
 };
 const worths = [

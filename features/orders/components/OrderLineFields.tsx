@@ -2,12 +2,16 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Input, InputNumber } from 'antd';
 
-const numbers = [
-  ['quantity', 'Quantity'],
-  ['unitPrice', 'Unit price'],
-  ['discount', 'Discount %'],
-  ['taxRate', 'Tax %'],
-] as const;
+export const lineLabels = {
+  description: 'Description',
+  sku: 'SKU',
+  quantity: 'Quantity',
+  unitPrice: 'Unit price',
+  discount: 'Discount %',
+  taxRate: 'Tax %',
+};
+const numbers = ['quantity', 'unitPrice', 'discount', 'taxRate'] as const;
+const needed: readonly string[] = ['quantity', 'unitPrice'];
 
 /** The lines of an order while it is written. */
 export function OrderLineFields() {
@@ -18,14 +22,23 @@ export function OrderLineFields() {
           <legend className="sr-only">Lines</legend>
           {fields.map(({ key, name }, at) => (
             <div key={key} className="mb-3 grid grid-cols-4 gap-x-2 border-b border-line max-md:grid-cols-2">
-              <Form.Item name={[name, 'description']} label="Description" className="col-span-3 max-md:col-span-2">
+              <Form.Item
+                name={[name, 'description']}
+                label={lineLabels.description}
+                className="col-span-3 max-md:col-span-2"
+              >
                 <Input maxLength={500} />
               </Form.Item>
-              <Form.Item name={[name, 'sku']} label="SKU" className="max-md:col-span-2">
+              <Form.Item name={[name, 'sku']} label={lineLabels.sku} className="max-md:col-span-2">
                 <Input maxLength={60} />
               </Form.Item>
-              {numbers.map(([field, label]) => (
-                <Form.Item key={field} name={[name, field]} label={label}>
+              {numbers.map((field) => (
+                <Form.Item
+                  key={field}
+                  name={[name, field]}
+                  label={lineLabels[field]}
+                  rules={needed.includes(field) ? [{ required: true, message: 'Fill this in' }] : undefined}
+                >
                   <InputNumber className="w-full" min={0} controls={false} inputMode="decimal" />
                 </Form.Item>
               ))}

@@ -1,25 +1,28 @@
 'use client';
 import { Form, Input, Select } from 'antd';
-import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { FormModal } from '@/lib/ui/FormModal';
 import { useDebounced } from '@/lib/ui/use-debounced';
-import { useCreateQuoteMutation } from '../api';
 import { useFindCustomersToOfferQuery } from '../board-api';
-import { quoteHref } from './use-quote-verbs';
+import { useNewQuote } from './use-new-quote';
 
 type Values = { customerId: string; subject: string };
 
 /** For whom and what about; the draft is then filled in on its own page. */
-export function NewQuoteModal({ onClose }: { onClose: () => void }) {
-  const [create] = useCreateQuoteMutation();
-  const router = useRouter();
-  const save = async ({ customerId, subject }: Values) => {
-    const made = await create({ customerId, quote: { subject } }).unwrap();
-    router.push(quoteHref(made));
-  };
+export function NewQuoteModal({ onClose }: { onClose: () => Promise<unknown> }) {
+  // The address loses the dialog before it becomes the quote's: afterwards, that would call the way there off.
+  const left = useRef(false);
+  const write = useNewQuote(() => {
+    left.current = true;
+    return onClose();
+  });
   return (
-    <FormModal<Values> title="New quote" okText="Create draft" onSave={save} onClose={onClose}>
+    <FormModal<Values>
+      title="New quote"
+      okText="Write it"
+      onSave={({ customerId, subject }) => write(customerId, subject)}
+      onClose={() => left.current || void onClose()}
+    >
       <Form.Item name="customerId" label="Customer" rules={[{ required: true, message: 'Who is it for?' }]}>
         <CustomerSelect />
       </Form.Item>
@@ -43,6 +46,7 @@ function CustomerSelect(field: SelectProps) {
   const { data, isFetching } = useFindCustomersToOfferQuery(search, { skip: search.trim() === '' });
   return (
     <Select<string>
+      autoFocus
       placeholder="Name, code or e-mail"
       virtual={false}
       loading={isFetching}

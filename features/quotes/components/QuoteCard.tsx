@@ -16,20 +16,20 @@ export function QuoteCard({ row, now }: { row: QuoteListRow; now: Date }) {
       </Link>
       <span className="line-clamp-2 text-xs text-ink-2">{row.subject}</span>
       <span className="k-num mt-1.5 text-sm font-semibold">{formatAmount(row.totalAmount, row.currency)}</span>
-      <span className="mt-1 flex items-center gap-1.5 text-xs text-ink-2">
+      <span className="mt-1 flex min-w-0 items-center gap-1.5 text-xs text-ink-2">
         {late ? (
           <span className="k-tone-warning inline-flex items-center gap-1.5 font-medium text-(--k-tone-ink)">
             <ClockCircleOutlined aria-hidden />
             {text}
           </span>
         ) : (
-          <span className="min-w-0 flex-1 truncate">
+          <span className="min-w-0 flex-1 truncate" title={text}>
             {row.status === 'viewed' && <EyeOutlined aria-hidden className="mr-1.5" />}
             {text}
           </span>
         )}
         {row.ownerName && (
-          <span className="ml-auto" title={row.ownerName}>
+          <span className="ml-auto shrink-0" title={row.ownerName}>
             <CustomerAvatar name={row.ownerName} size={20} />
             <span className="sr-only">of {row.ownerName}</span>
           </span>

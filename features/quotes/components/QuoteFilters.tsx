@@ -5,6 +5,7 @@ import { OwnerSelect } from '@/features/users';
 import { ChoiceTrack } from '@/lib/ui/ChoiceTrack';
 import { useDebounced } from '@/lib/ui/use-debounced';
 import { quoteStatuses } from '../states';
+import { quoteWord } from '../words';
 import type { QuoteAddress } from './use-quote-address';
 
 const whose = [
@@ -22,7 +23,7 @@ const sorts = [
   { value: '-createdAt', label: 'Sorted by creation' },
   { value: '-total', label: 'Sorted by total' },
 ];
-const statusOptions = quoteStatuses.map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) }));
+const statusOptions = quoteStatuses.map((value) => ({ value, label: quoteWord(value) }));
 
 /** What narrows the quotes; all of it stands in the address. */
 export function QuoteFilters({ address, change }: QuoteAddress) {

@@ -17,7 +17,7 @@ import { MenuButton, type MenuItem } from '@/lib/ui/MenuButton';
 import { StatusPill } from '@/lib/ui/StatusPill';
 import type { WholeQuote } from '../schema';
 import { moves, openStatuses } from '../states';
-import { toneOfQuote } from '../words';
+import { quoteWord, toneOfQuote } from '../words';
 import type { Over } from './QuoteEditor';
 import { useQuoteVerbs } from './use-quote-verbs';
 
@@ -47,7 +47,7 @@ export function QuoteHead({ quote, subject, onOpen, flush }: Props) {
           <h1 tabIndex={-1} className="m-0 min-w-0 outline-none text-xl leading-7 font-semibold break-words">
             {subject || 'No subject yet'}
           </h1>
-          <StatusPill status={status} tone={toneOfQuote[status]} />
+          <StatusPill status={status} label={quoteWord(status)} tone={toneOfQuote[status]} />
         </div>
       </div>
       <div className="k-quote-actions">

@@ -11,7 +11,7 @@ import { PanelBones } from '@/lib/ui/Panel';
 import { StatusPill } from '@/lib/ui/StatusPill';
 import { useGetQuotesQuery } from '../api';
 import type { Quote } from '../schema';
-import { toneOfQuote } from '../words';
+import { quoteWord, toneOfQuote } from '../words';
 import { quoteHref } from './use-quote-verbs';
 
 const NewQuote = lazy(() => import('./NewQuote').then((file) => ({ default: file.NewQuote })));
@@ -71,7 +71,7 @@ function Row({ quote }: { quote: Quote }) {
         </Link>
         <div className="k-num text-xs break-words text-ink-3">{about.filter(Boolean).join(' · ')}</div>
       </div>
-      <StatusPill status={quote.status} tone={toneOfQuote[quote.status]} />
+      <StatusPill status={quote.status} label={quoteWord(quote.status)} tone={toneOfQuote[quote.status]} />
       <span className="k-num font-medium">{formatMoney(quote.totalAmount, quote.currency)}</span>
     </li>
   );

@@ -12,7 +12,7 @@ import { usePhone } from '@/lib/ui/use-media';
 import { type QuoteFilter, useListQuotesInfiniteQuery } from '../board-api';
 import type { QuoteStatus } from '../states';
 import type { QuoteListRow, QuoteSort } from '../wire';
-import { stateLine, toneOfQuote } from '../words';
+import { quoteWord, stateLine, toneOfQuote } from '../words';
 import { quoteHref } from './use-quote-verbs';
 
 type Props = { filter: QuoteFilter; status: readonly QuoteStatus[]; sort: QuoteSort };
@@ -52,7 +52,9 @@ export function QuoteTable({ filter, status, sort }: Props) {
   );
 }
 
-const pill = ({ status }: QuoteListRow) => <StatusPill status={status} tone={toneOfQuote[status]} />;
+const pill = ({ status }: QuoteListRow) => (
+  <StatusPill status={status} label={quoteWord(status)} tone={toneOfQuote[status]} />
+);
 const day = (moment: string | null) => (moment ? relativeDay(moment) : '–');
 
 function Rows({ rows }: { rows: readonly QuoteListRow[] }) {

@@ -24,7 +24,7 @@ const views = [
 export function QuotesPage() {
   const { may } = useMe();
   const state = useQuoteAddress();
-  const { address, change, filter } = state;
+  const { address, change, changed, filter } = state;
   const { data } = useGetQuoteBoardQuery({ ...filter, cards: 8 });
   return (
     <>
@@ -55,7 +55,7 @@ export function QuotesPage() {
       ) : (
         <QuoteTable filter={filter} status={address.status} sort={address.sort} />
       )}
-      <Suspense>{address.new && <NewQuoteModal onClose={() => change({ new: null })} />}</Suspense>
+      <Suspense>{address.new && <NewQuoteModal onClose={() => changed({ new: null })} />}</Suspense>
     </>
   );
 }

@@ -31,7 +31,8 @@ export function useQuoteAddress() {
     }),
     [scope, ownerId, search, created],
   );
-  return { address, change: (to: Parameters<typeof change>[0]) => void change(to), filter };
+  /** `changed` resolves when the address bar has followed. */
+  return { address, change: (to: Parameters<typeof change>[0]) => void change(to), changed: change, filter };
 }
 export type QuoteAddress = ReturnType<typeof useQuoteAddress>;
 

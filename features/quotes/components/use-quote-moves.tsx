@@ -48,7 +48,7 @@ export function useQuoteMoves(): Moves {
   const rejected = async ({ reason }: { reason: string }) => {
     if (!row) return;
     await reject({ ...of(row), reason: reason.trim() }).unwrap();
-    notify.success(`${row.quoteNumber} is lost`);
+    notify.success(`${row.quoteNumber} is declined`);
   };
   return {
     moved,
@@ -75,8 +75,8 @@ export function useQuoteMoves(): Moves {
         )}
         {to === 'lost' && (
           <FormModal<{ reason: string }>
-            title={`${row.quoteNumber} is lost`}
-            okText="Mark as lost"
+            title={`${row.quoteNumber} is declined`}
+            okText="Mark as declined"
             onSave={rejected}
             onClose={done}
           >

@@ -120,13 +120,6 @@ function ChosenDay({ day, scope }: { day: Date; scope: TaskScope }) {
   const range = { from: start.toISOString(), to: addDays(start, 1).toISOString() };
   const { currentData: found } = useGetTasksQuery({ scope, ...range, status: 'open', limit: most });
   if (!found) return null;
-  return (
-    <section aria-label={dayName(day)}>
-      {found.data.length === 0 ? (
-        <p className="text-[13px] text-ink-3">Nothing is due on {dayName(day)}.</p>
-      ) : (
-        <TaskList tasks={found.data} title={dayName(day)} />
-      )}
-    </section>
-  );
+  if (found.data.length === 0) return <p className="text-[13px] text-ink-3">Nothing is due on {dayName(day)}.</p>;
+  return <TaskList tasks={found.data} title={dayName(day)} />;
 }
