@@ -114,8 +114,6 @@ const schema = new Schema(
     ownerTeam: { type: UUID },
     sharedWith: { type: [UUID], default: undefined },
     referredTo: { type: [UUID], default: undefined },
-    /** Written by whoever works something out of the customer's other rows (service/hold.ts). */
-    heldBy: { type: UUID },
     /** Made of the above and of the status (acl.ts). */
     acl: { type: [String], required: true },
     /** What it is found by (search-keys.ts): runs of letters, terms, the compared names, who may see it in short. */

@@ -26,7 +26,6 @@ export {
 export { searchCustomers } from './service/find-customers';
 export { getCustomer } from './service/get';
 export { auditedChanges, customerHistory, type EventRow, visibleChanges } from './service/history';
-export { holdCustomer } from './service/hold';
 export { createLead, type Lead, leadCode } from './service/lead';
 export { listCustomers } from './service/list';
 export { matchCustomer } from './service/match';

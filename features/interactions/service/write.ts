@@ -1,5 +1,5 @@
 import { checkContact } from '@/features/contacts/service';
-import { checkVersion, holdCustomer, loadOpenCustomer, setContactDates } from '@/features/customers/service';
+import { checkVersion, loadOpenCustomer, setContactDates, writeInTurn } from '@/features/customers/service';
 import { getOrder } from '@/features/orders/service';
 import { getQuote } from '@/features/quotes/service';
 import { dropFollowUp, keepFollowUp, nextDueOf } from '@/features/tasks/changes';
@@ -64,7 +64,7 @@ export function updateInteraction(
 async function finish(ctx: Context, customer: Customer, doc: InteractionDocument): Promise<InteractionOut> {
   const followed = ['requiresFollowUp', 'followUpDate', 'assignedTo', 'sealed'];
   const turned = doc.isNew ? doc.requiresFollowUp : followed.some((field) => doc.isModified(field));
-  await holdCustomer(customer._id);
+  await writeInTurn(customer);
   await saveInteraction(ctx, doc, customer.acl);
   if (turned) await keepTask(ctx, customer, doc);
   const done = { customerId: customer._id, status: 'done' as const };

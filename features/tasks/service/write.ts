@@ -1,10 +1,4 @@
-import {
-  checkVersion,
-  holdCustomer,
-  loadOpenCustomer,
-  loadShared,
-  setContactDates,
-} from '@/features/customers/service';
+import { checkVersion, loadOpenCustomer, loadShared, setContactDates, writeInTurn } from '@/features/customers/service';
 import { settleFollowUp } from '@/features/interactions/follow-up';
 import { checkColleague } from '@/lib/colleague';
 import { type Id, idOf, idOrNull, uuid } from '@/lib/id';
@@ -151,6 +145,6 @@ async function settle(ctx: Context, doc: TaskDocument, about: Customer | null): 
       doneAt: doc.doneAt ?? null,
     });
   if (!about?.isActive) return;
-  await holdCustomer(about._id);
+  await writeInTurn(about);
   await setContactDates(ctx, about, { nextFollowUp: await nextDueOf(about._id) });
 }
