@@ -25,6 +25,8 @@ const step = new Schema(
     status: { type: String, enum: orderStatuses, required: true },
     at: { type: Date, required: true },
     byName: { type: String, default: null },
+    /** All that was given back by then, where the step is a refund. */
+    refundedMinor: { type: Number },
   },
   none,
 );

@@ -237,5 +237,12 @@ export type OrderPatterns = z.infer<typeof orderPatterns>;
 
 /** How an order came to where it is. */
 export const orderHistory = z.object({
-  data: z.array(z.object({ status: z.enum(orderStatuses), at: z.iso.datetime(), by: words })),
+  data: z.array(
+    z.object({
+      status: z.enum(orderStatuses),
+      at: z.iso.datetime(),
+      by: words,
+      refundedAmount: z.number().nullable().describe('All that was given back by then'),
+    }),
+  ),
 });

@@ -8,7 +8,7 @@ import { dayAndTime } from '@/lib/ui/format';
 import { PanelBones } from '@/lib/ui/Panel';
 import type { Customer } from '../types';
 import { HistoryChangeRow } from './HistoryChangeRow';
-import { deedOf } from './history-words';
+import { deedOf, labelOf } from './history-words';
 import { useAsked } from './use-asked';
 import { useChangedFields, useHistory } from './use-history';
 
@@ -29,7 +29,7 @@ export function HistoryPanel({ customer, asOf, onAsOf }: Props) {
             <option value="">All fields</option>
             {fields.map((one) => (
               <option key={one} value={one}>
-                {labels[one] ?? one}
+                {labelOf(one, labels)}
               </option>
             ))}
           </select>

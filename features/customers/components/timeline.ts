@@ -35,8 +35,8 @@ export function timelineOf(
       .filter((entry) => !isOfTasks(entry))
       .map((entry) => ({ kind: 'entry' as const, key: entry.eventId, at: entry.at, entry })),
     ...orders
-      .filter(({ orderedAt }) => orderedAt >= reach)
-      .map((order) => ({ kind: 'order' as const, key: order._id, at: order.orderedAt, order })),
+      .map((order) => ({ kind: 'order' as const, key: order._id, at: order.completedAt ?? order.orderedAt, order }))
+      .filter(({ at }) => at >= reach),
     ...interactions
       .filter(({ interactionDate }) => interactionDate >= reach)
       .map((one) => ({ kind: 'interaction' as const, key: one._id, at: one.interactionDate, interaction: one })),

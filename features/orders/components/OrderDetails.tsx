@@ -109,16 +109,19 @@ function Part({ id, title, extra, children }: PartProps) {
   );
 }
 
-function Steps({ order: { _id, customerId } }: { order: Order }) {
+function Steps({ order: { _id, customerId, currency } }: { order: Order }) {
   const { data } = useGetOrderStepsQuery({ _id, customerId });
   return (
     <ol className="m-0 list-none p-0 text-[13px] leading-[18px]">
-      {data?.data.map(({ status, at, by }) => (
+      {data?.data.map(({ status, at, by, refundedAmount }) => (
         <li
           key={`${status} ${at}`}
           className="flex flex-wrap items-center gap-x-3 border-b border-line py-2 last:border-0"
         >
           <StatusPill status={status} tone={toneOfOrder[status]} />
+          {refundedAmount ? (
+            <span className="k-num">{formatMoney(refundedAmount, currency)} refunded so far</span>
+          ) : null}
           <span className="text-ink-2">{by}</span>
           <time dateTime={at} className="k-num ml-auto text-xs text-ink-3">
             {dayAndTime(at)}

@@ -36,8 +36,8 @@ export function RefundModal({ order, onClose }: { order: Order; onClose: () => v
       danger
       intro={
         part === 'whole'
-          ? `${left} goes back: purchases and metrics fall by it, and the order counts no more. Status and membership stay as they are.`
-          : `What goes back is taken off purchases and metrics. At most ${left}; the order still counts. Status and membership stay as they are.`
+          ? `${left} goes back: it is taken off the purchases and the average order, and the order counts no more. Status and membership stay as they are.`
+          : `What goes back is taken off the purchases and the average order. At most ${left}; the order still counts. Status and membership stay as they are.`
       }
       onSave={save}
       onClose={onClose}

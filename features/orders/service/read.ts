@@ -1,5 +1,6 @@
 import { findCustomer } from '@/features/customers/service';
 import { idOf, isUuid, type Uuid, uuid } from '@/lib/id';
+import { fromMinor } from '@/lib/money';
 import { newestFirst } from '@/lib/newest-first';
 import type { Page } from '@/lib/page';
 import { type Context, demand, Problem, query } from '@/lib/service';
@@ -48,9 +49,14 @@ export const getOrder = async (ctx: Context, ref: string, orderRef: string): Pro
 
 /** How an order came to where it is. */
 export async function orderSteps(ctx: Context, ref: string, orderRef: string) {
-  const { steps } = await rowOf(ctx, ref, orderRef);
+  const { steps, currency = ctx.org.currency } = await rowOf(ctx, ref, orderRef);
   return {
-    data: (steps ?? []).map(({ status, at, byName }) => ({ status, at: at.toISOString(), by: byName ?? null })),
+    data: (steps ?? []).map(({ status, at, byName, refundedMinor }) => ({
+      status,
+      at: at.toISOString(),
+      by: byName ?? null,
+      refundedAmount: refundedMinor ? fromMinor(refundedMinor, currency ?? ctx.org.currency) : null,
+    })),
   };
 }
 

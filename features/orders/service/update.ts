@@ -132,7 +132,7 @@ async function refund(ctx: Context, customer: Customer, doc: OrderDocument, inpu
   const minor = base - (doc.baseRefundedMinor ?? 0);
   doc.set({ refundedMinor: wanted, baseRefundedMinor: base });
   doc.record?.('order.refunded', { refundedMinor: wanted });
-  if (whole) step(ctx, doc, 'refunded');
+  step(ctx, doc, whole ? 'refunded' : doc.status, wanted);
   await takePurchaseBack(ctx, customer, { minor, whole });
 }
 
@@ -148,9 +148,9 @@ function refundOf(ctx: Context, doc: OrderDocument, { refundedAmount, status }: 
   return minor;
 }
 
-function step(ctx: Context, doc: OrderDocument, status: OrderStatus): void {
+function step(ctx: Context, doc: OrderDocument, status: OrderStatus, refundedMinor?: number): void {
   doc.set('status', status);
-  doc.set('steps', [...(doc.steps ?? []), { status, at: ctx.now, byName: ctx.user.name }]);
+  doc.set('steps', [...(doc.steps ?? []), { status, at: ctx.now, byName: ctx.user.name, refundedMinor }]);
 }
 
 const events = { confirmed: 'order.confirmed', completed: 'order.completed', cancelled: 'order.cancelled' } as const;
