@@ -64,6 +64,12 @@ describe('an order', () => {
     expect(await codeOf(updateOrder(at(ctx), _id, orderId, partly))).toBe('totals_mismatch');
     const all = await updateOrder(at(ctx), _id, orderId, change({ status: 'refunded' }));
     expect(all).toMatchObject({ status: 'refunded', refundedAmount: 105.05 });
+    const { data: steps } = await orderSteps(at(ctx), _id, orderId);
+    expect(steps.map(({ status, refundedAmount }) => [status, refundedAmount])).toEqual([
+      ['completed', null],
+      ['completed', 5.05],
+      ['refunded', 105.05],
+    ]);
     expect(await getCustomer(ctx, _id)).toMatchObject({
       purchaseAmount: 10,
       status: 'active',
