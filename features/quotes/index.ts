@@ -6,3 +6,4 @@ export { QuotesPage } from './components/QuotesPage';
 export { SendSheet } from './components/SendSheet';
 export { quoteHref } from './components/use-quote-verbs';
 export type { Quote } from './schema';
+export { useQuoteLines } from './use-quote-lines';

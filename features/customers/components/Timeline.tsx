@@ -3,6 +3,7 @@ import { HistoryOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useInquiryLines } from '@/features/inquiries';
 import { useGetInteractionsQuery } from '@/features/interactions';
+import { useQuoteLines } from '@/features/quotes';
 import { useReferralLines } from '@/features/referrals';
 import { useMe } from '@/features/session';
 import { problemOf } from '@/lib/api-problem';
@@ -17,20 +18,21 @@ import { useHistory } from './use-history';
 
 const orderLimit = 100;
 
-/** What happened with a customer, in words, newest first: changes, orders, talks, inquiries and referrals. */
+/** What happened with a customer, in words, newest first: changes, quotes, orders, talks, inquiries and referrals. */
 export function Timeline({ customer }: { customer: Customer }) {
   const { may } = useMe();
   const { allowed, entries, error, retry, hasMore, more, busy } = useHistory(customer._id);
   const orders = useGetCustomerOrdersQuery({ id: customer._id, limit: orderLimit }, { skip: !may('orders.read') });
   const inquiries = useInquiryLines(customer._id, !may('inquiries.read'));
   const referrals = useReferralLines(customer._id, !may('referrals.read'));
+  const quotes = useQuoteLines(customer._id, !may('quotes.read'));
   const talks = useGetInteractionsQuery(
     { customerId: customer._id, limit: orderLimit },
     { skip: !may('interactions.read') },
   );
   if (error && !entries) return <Failed error={error} retry={retry} />;
   if (allowed && !entries) return <PanelBones rows={4} />;
-  const beside = { inquiries, referrals, interactions: talks.data?.data };
+  const beside = { inquiries, referrals, quotes, interactions: talks.data?.data };
   const days = timelineOf(entries ?? [], orders.data?.data ?? [], hasMore, beside);
   if (days.length === 0) return <EmptyState compact icon={<HistoryOutlined />} title="Nothing happened yet" />;
   return (

@@ -2,6 +2,7 @@
 import {
   CrownOutlined,
   EditOutlined,
+  FileTextOutlined,
   MessageOutlined,
   MinusCircleOutlined,
   ShareAltOutlined,
@@ -33,6 +34,8 @@ const signs: Record<string, [Tone, ReactNode]> = {
 const changed: [Tone, ReactNode] = ['neutral', <EditOutlined key="icon" />];
 const asked: [Tone, ReactNode] = ['warning', <MessageOutlined key="icon" />];
 const referred: [Tone, ReactNode] = ['teal', <ShareAltOutlined key="icon" />];
+const offered: [Tone, ReactNode] = ['violet', <FileTextOutlined key="icon" />];
+const ofLine = { inquiry: asked, referral: referred, quote: offered };
 const sold: [Tone, ReactNode] = ['info', <ShoppingOutlined key="icon" />];
 
 export function TimelineRow({ item, customer }: { item: TimelineItem; customer: Customer }) {
@@ -57,7 +60,7 @@ export function TimelineRow({ item, customer }: { item: TimelineItem; customer: 
 
 function signOf(item: TimelineItem): [Tone, ReactNode] {
   if (item.kind === 'order') return sold;
-  if (item.kind === 'line') return item.of === 'inquiry' ? asked : referred;
+  if (item.kind === 'line') return ofLine[item.of];
   if (item.kind === 'entry') return signs[item.entry.event] ?? changed;
   const { type } = item.interaction;
   return [typeWords[type].tone, <InteractionIcon key="icon" type={type} />];

@@ -4,15 +4,17 @@ import type { HistoryEntry } from '../schema';
 import type { OrderPage } from '../types';
 
 export type Order = OrderPage['data'][number];
+export type LineOf = 'inquiry' | 'referral' | 'quote';
 export type TimelineItem = { key: string; at: string } & (
   | { kind: 'entry'; entry: HistoryEntry }
   | { kind: 'order'; order: Order }
-  | { kind: 'line'; line: TimelineLine; of: 'inquiry' | 'referral' }
+  | { kind: 'line'; line: TimelineLine; of: LineOf }
   | { kind: 'interaction'; interaction: Interaction }
 );
 export type Beside = {
   inquiries?: readonly TimelineLine[];
   referrals?: readonly TimelineLine[];
+  quotes?: readonly TimelineLine[];
   interactions?: readonly Interaction[];
 };
 export type TimelineDay = { day: string; items: TimelineItem[] };
@@ -41,14 +43,18 @@ export function timelineOf(
       .filter(({ interactionDate }) => interactionDate >= reach)
       .map((one) => ({ kind: 'interaction' as const, key: one._id, at: one.interactionDate, interaction: one })),
   ];
-  const line = (of: 'inquiry' | 'referral') => (one: TimelineLine) => ({
+  const line = (of: LineOf) => (one: TimelineLine) => ({
     kind: 'line' as const,
     key: one.key,
     at: one.at,
     line: one,
     of,
   });
-  const lines = [...(beside.inquiries ?? []).map(line('inquiry')), ...(beside.referrals ?? []).map(line('referral'))];
+  const lines = [
+    ...(beside.inquiries ?? []).map(line('inquiry')),
+    ...(beside.referrals ?? []).map(line('referral')),
+    ...(beside.quotes ?? []).map(line('quote')),
+  ];
   items.push(...lines.filter(({ at }) => at >= reach));
   items.sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
   const days: TimelineDay[] = [];

@@ -82,6 +82,20 @@ describe('the timeline', () => {
     expect(await screen.findByText('The database is away.')).toBeTruthy();
   });
 
+  it('tells what became of quotes: sent, viewed, accepted by whom', async () => {
+    const at = (hour: number) => `2026-03-02T${hour}:00:00.000Z`;
+    const quote = {
+      ...{ _id: idOf(801), quoteNumber: 'Q-2026-00402', subject: 'Two vans', totalAmount: 38_200, currency: 'CAD' },
+      ...{ status: 'accepted', sentAt: at(10), sentTo: 'mei@example.com', viewedAt: at(11), respondedAt: at(12) },
+      ...{ acceptedBy: 'Mei Fraser', rejectReason: null, validUntil: null },
+    };
+    open({ [`GET ${base}/quotes`]: pageWith([quote as never]) });
+    expect(await screen.findByText(/was accepted by Mei Fraser/)).toBeTruthy();
+    expect(screen.getByText(/was viewed/)).toBeTruthy();
+    expect(screen.getByText(/was sent to mei@example.com/)).toBeTruthy();
+    expect(screen.getAllByText('Two vans, $38,200.00')).toHaveLength(2);
+  });
+
   it('puts orders among the changes, tells a raised amount with its order, and waits with older ones', () => {
     const order = (n: number, at: string, total: number) =>
       ({ _id: `o${n}`, orderedAt: at, completedAt: at, total, status: 'completed' }) as never;
