@@ -44,7 +44,7 @@ export function Rates({ organization }: { organization: Organization }) {
   );
 }
 
-const amount = { min: 0.00000001, max: 1_000_000, precision: undefined, controls: false } as const;
+const amount = { min: 0, max: 1_000_000, precision: undefined, controls: false } as const;
 /** As many decimals as are kept; no zeros that nobody typed. */
 const fits = (rate: number | null): rate is number =>
   rate !== null && rate > 0 && Number(rate.toFixed(rateDecimals)) === rate;
