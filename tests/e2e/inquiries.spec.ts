@@ -1,11 +1,11 @@
-import { expect, seed, signIn, test } from './support';
+import { expect, lettersTo, seed, signIn, test } from './support';
 
 test('what a website’s visitor asks reaches the owner of the customer, is answered, and stands on the record', async ({
   page,
   org,
   browser,
 }) => {
-  const [made] = await seed(page.request, org, [{ name: 'Nora Quist', email: 'nora@example.com' }], 'sales');
+  const [made] = await seed(page.request, org, [{ name: 'Nora Quist', email: `nora@${org.slug}.example` }], 'sales');
   await signIn(page, org, 'admin');
   await page.goto('/settings/forms');
   await page.getByRole('button', { name: 'New form' }).click();
@@ -15,7 +15,13 @@ test('what a website’s visitor asks reaches the owner of the customer, is answ
   const key = /form_[0-9a-f]{32}_[\w-]{22}/.exec(code)?.[0];
   expect(key).toBeTruthy();
 
-  const asks = { key, name: 'Nora Q', email: 'nora@example.com', subject: 'A van', message: 'How much is a van?' };
+  const asks = {
+    key,
+    name: 'Nora Q',
+    email: `nora@${org.slug}.example`,
+    subject: 'A van',
+    message: 'How much is a van?',
+  };
   const answer = await page.request.post('/api/inquiries/form', { data: asks });
   expect([answer.status(), await answer.json()]).toEqual([202, { received: true }]);
 
@@ -29,7 +35,7 @@ test('what a website’s visitor asks reaches the owner of the customer, is answ
   await expect(drawer.getByText('How much is a van?')).toBeVisible();
   await drawer.getByRole('textbox', { name: 'Your answer' }).fill('From 20,000 on');
   await drawer.getByRole('button', { name: /^Answer/ }).click();
-  await expect(owner.getByText('Your answer is kept')).toBeVisible();
+  await expect(owner.getByText('Your answer is on its way')).toBeVisible();
   await expect(mine.getByText('None of your customers waits for an answer.')).toBeVisible();
 
   await owner.goto(`/customers/${made?.customerId}`);
@@ -37,6 +43,8 @@ test('what a website’s visitor asks reaches the owner of the customer, is answ
   await expect(story.getByText('asked: A van')).toBeVisible();
   await expect(story.getByText('From 20,000 on')).toBeVisible();
   await expect(owner.getByRole('region', { name: 'Inquiries' }).getByText('Answered')).toBeVisible();
+  const [letter] = await lettersTo(owner, `nora@${org.slug}.example`);
+  expect(letter?.text).toContain('From 20,000 on');
 });
 
 test('a colleague to whom a customer is referred sees it in short, accepts, and owns it', async ({

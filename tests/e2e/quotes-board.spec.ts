@@ -52,6 +52,8 @@ test('quotes are dragged by mouse and by keyboard to where their states allow, a
     .focus();
   await page.keyboard.press('Space');
   await expect(column(page, 'Accepted')).toHaveAttribute('data-takes', 'true');
+  // Lifted once it stands a second time, over the board.
+  await expect(page.getByText('Three vans', { exact: true })).toHaveCount(2);
   await page.keyboard.press('ArrowRight');
   await expect(column(page, 'Accepted')).toHaveAttribute('data-over', 'true');
   await page.keyboard.press('Space');
