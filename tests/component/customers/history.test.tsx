@@ -89,7 +89,7 @@ describe('the timeline', () => {
       ...{ status: 'accepted', sentAt: at(10), sentTo: 'mei@example.com', viewedAt: at(11), respondedAt: at(12) },
       ...{ acceptedBy: 'Mei Fraser', rejectReason: null, validUntil: null },
     };
-    open({ [`GET ${base}/quotes`]: pageWith([quote as never]) });
+    open({ [`GET ${base}/quotes`]: { ...pageOf([]), data: [quote] } });
     expect(await screen.findByText(/was accepted by Mei Fraser/)).toBeTruthy();
     expect(screen.getByText(/was viewed/)).toBeTruthy();
     expect(screen.getByText(/was sent to mei@example.com/)).toBeTruthy();
