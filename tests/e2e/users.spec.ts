@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
-import { expect, signIn, test } from './support';
+import { expect, lettersTo, signIn, test } from './support';
 
-test('a user is invited by a link, sets a password and signs in; deactivated, its customers move and it is out at once', async ({
+test('a user is invited by a mailed link, sets a password and signs in; deactivated, its customers move and it is out at once', async ({
   page,
   org,
   browser,
@@ -22,7 +22,9 @@ test('a user is invited by a link, sets a password and signs in; deactivated, it
   await invite.getByRole('combobox', { name: 'Team' }).click();
   await page.getByTitle('Coast').click();
   await invite.getByRole('button', { name: /^Invite/ }).click();
-  const link = await page.getByRole('textbox', { name: 'One-time link' }).inputValue();
+  await expect(page.getByText('A link is on its way to Sofia Costa')).toBeVisible();
+  const [letter] = await lettersTo(page, `sofia@${org.slug}.test`);
+  const link = /http\S+/.exec(letter?.text ?? '')?.[0] ?? '';
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'Sofia Costa' })).toContainText('Invited');
 
