@@ -29,6 +29,11 @@ describe('format', () => {
     expect(format.relativeDay(at(14), now)).toBe('5 days ago');
     expect(format.relativeDay(at(12), now)).toBe('7 days ago');
     expect(format.relativeDay(at(7), now)).toBe('Nov 7');
+    expect([at(19), at(18), at(7)].map((day) => format.relativeDayInside(day, now))).toEqual([
+      'today',
+      'yesterday',
+      'Nov 7',
+    ]);
     expect(format.relativeDay(at(24), now)).toBe('Nov 24');
     expect(format.relativeDay(new Date(2025, 10, 7), now)).toBe('Nov 7, 2025');
   });
