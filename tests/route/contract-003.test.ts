@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '@/lib/id';
 import { org } from '../support/org';
 import { call } from '../support/request';
 
@@ -250,5 +251,60 @@ describe('003’s contacts and interactions', () => {
       201,
       { interaction_type: 'call', follow_up_date: '2030-01-02T00:00:00.000Z', customer_id: made._id },
     ]);
+  });
+});
+
+describe('003’s quotes', () => {
+  const line = { sku: 'VAN-1', description: 'Van', quantity: 2, unitPrice: 50.5, totalPrice: 101 };
+  const given = () => ({
+    ...{ quoteNumber: `OFFER-${newId()}`, status: 'draft', subject: 'Vans', description: 'Two', items: [line] },
+    ...{ subtotal: 101, taxAmount: 0, totalAmount: 101, currency: 'CAD' },
+    ...{ paymentTerms: '30 days', deliveryTerms: 'Landed', notes: 'Hurry' },
+  });
+  const validUntil = Date.UTC(2099, 0, 1);
+  /** What a client has of it and the system keeps. */
+  const kept = () => ({ orgId: o.orgId, createdAt: validUntil, updatedAt: validUntil, createdBy: 'somebody' });
+  const entity = () => ({ ...given(), ...kept(), validUntil });
+
+  it('posts a quote with every field of the entity, lists, changes and sends it', async () => {
+    const made = await o.customer({ email: 'fleet@vans.example' });
+    const base = `/api/customers/${made.customerId}/quotes`;
+    const own = given();
+    const posted = await call('POST', base, { key, body: { ...entity(), ...own } });
+    expect([posted.status, posted.body]).toMatchObject([201, { ...own, validUntil: '2099-01-01T00:00:00.000Z' }]);
+    const one = `${base}/${posted.body._id}`;
+    const changed = await call('PUT', one, { key, body: { ...posted.body, subject: 'Two vans' } });
+    expect([changed.status, changed.body.subject]).toEqual([200, 'Two vans']);
+    const listed = await call('GET', base, { key });
+    expect([listed.status, listed.body.data]).toMatchObject([200, [{ _id: posted.body._id, subject: 'Two vans' }]]);
+    const sent = await call('POST', `${one}/send`, { key, body: { mail: false } });
+    expect([sent.status, sent.body]).toMatchObject([200, { status: 'sent', sentAt: expect.any(String) }]);
+    expect((await call('PUT', one, { key, body: { subject: 'Late' } })).status).toBe(409);
+    const answered = await call('POST', `${one}/accept`, { key, body: { name: 'Mei' } });
+    expect([answered.status, answered.body]).toMatchObject([
+      200,
+      { status: 'accepted', acceptedAt: expect.any(String) },
+    ]);
+  });
+
+  it('answers 400 for what is invalid, 403, 404, 409 for a taken number, 422 for what a rule forbids', async () => {
+    const base = `/api/customers/${(await o.customer()).customerId}/quotes`;
+    const first = entity();
+    const post = async (body: object, by = key, at = base) => {
+      const { status, body: answer } = await call('POST', at, { key: by, body });
+      return [status, answer.code];
+    };
+    expect((await post(first))[0]).toBe(201);
+    expect(await post(first)).toEqual([409, 'quote_number_taken']);
+    const next = { ...first, quoteNumber: undefined };
+    expect(await post({ ...next, items: [{ ...line, quantity: 0 }] })).toEqual([400, 'invalid']);
+    expect(await post({ ...next, totalAmount: 99 })).toEqual([422, 'totals_mismatch']);
+    expect(await post({ ...next, validUntil: Date.UTC(2020, 0, 1) })).toEqual([422, 'valid_until_past']);
+    expect(await post({ ...next, currency: 'USD' })).toEqual([422, 'rate_required']);
+    expect(await post(next, await o.key('support'))).toEqual([403, 'forbidden']);
+    expect(await post(next, key, '/api/customers/NOBODY/quotes')).toEqual([404, 'not_found']);
+    const bare = await call('POST', base, { key, body: { subject: 'Nothing yet' } });
+    const sent = await call('POST', `${base}/${bare.body._id}/send`, { key, body: {} });
+    expect([sent.status, sent.body.code]).toEqual([422, 'quote_incomplete']);
   });
 });
