@@ -257,7 +257,13 @@ describe('003’s contacts and interactions', () => {
 describe('003’s quotes', () => {
   const line = { sku: 'VAN-1', description: 'Van', quantity: 2, unitPrice: 50.5, totalPrice: 101 };
   const given = () => ({
-    ...{ quoteNumber: `OFFER-${newId().slice(-12)}`, status: 'draft', subject: 'Vans', description: 'Two', items: [line] },
+    ...{
+      quoteNumber: `OFFER-${newId().slice(-12)}`,
+      status: 'draft',
+      subject: 'Vans',
+      description: 'Two',
+      items: [line],
+    },
     ...{ subtotal: 101, taxAmount: 0, totalAmount: 101, currency: 'CAD' },
     ...{ paymentTerms: '30 days', deliveryTerms: 'Landed', notes: 'Hurry' },
   });
