@@ -43,3 +43,11 @@ export const api = createApi({
 /** The version that a change was made on, as its header; none where nobody asks for it. */
 export const ifMatch = (version: number | undefined) =>
   version === undefined ? undefined : { 'If-Match': `"${version}"` };
+
+/** A query as it is sent: a key once for each value of a list; what is not set, or empty, is left out. */
+export function queryOf(asked: object): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked))
+    for (const each of [value].flat()) if (each !== undefined && each !== '') params.append(name, String(each));
+  return params;
+}

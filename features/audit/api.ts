@@ -1,4 +1,4 @@
-import { api } from '@/lib/api';
+import { api, queryOf } from '@/lib/api';
 import { toApiProblem } from '@/lib/api-problem';
 import type { AuditFilter, AuditPage } from './schema';
 
@@ -10,18 +10,12 @@ const auditApi = api.injectEndpoints({
         initialPageParam: undefined,
         getNextPageParam: ({ page }) => page.nextCursor ?? undefined,
       },
-      query: ({ queryArg, pageParam: cursor }) => `audit?${paramsOf({ ...queryArg, cursor, limit: '50' })}`,
+      query: ({ queryArg, pageParam: cursor }) => `audit?${queryOf({ ...queryArg, cursor, limit: '50' })}`,
       // It is opened to see what happened until now.
       keepUnusedDataFor: 0,
     }),
   }),
 });
-
-function paramsOf(asked: Record<string, string | string[] | undefined>): URLSearchParams {
-  const params = new URLSearchParams();
-  for (const [key, value] of Object.entries(asked)) for (const one of [value ?? []].flat()) params.append(key, one);
-  return params;
-}
 
 /** The file as the browser keeps it. It is no answer to be shown, so it does not go through the store. */
 export async function fetchAuditFile(filter: AuditFilter): Promise<{ name: string; file: Blob }> {

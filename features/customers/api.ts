@@ -1,4 +1,4 @@
-import { api, ifMatch } from '@/lib/api';
+import { api, ifMatch, queryOf } from '@/lib/api';
 import type { ApiProblem } from '@/lib/api-problem';
 import { type BoardStatus, boardStatuses } from './board';
 import type { CustomerSegments } from './schema';
@@ -24,22 +24,12 @@ const tagOf = (id: string) => ({ type: 'Customer', id }) as const;
 const tagsOf = (rows: CustomerRow[] = []) => [list, ...rows.map((row) => tagOf(row._id))];
 
 /** A repeated key for each value of a list, as the API reads it; what is not set is not sent. */
-export const listUrl = (query: CustomerQuery): string => `customers?${paramsOf(query)}`;
+export const listUrl = (query: CustomerQuery): string => `customers?${queryOf(query)}`;
 /** Where a text was typed, each row comes with why it was found. */
 const searchedUrl = (query: CustomerQuery): string =>
-  `customers${query.search || query.customerName || query.email || query.phone ? '/search' : ''}?${paramsOf(query)}`;
+  `customers${query.search || query.customerName || query.email || query.phone ? '/search' : ''}?${queryOf(query)}`;
 /** So long a list is there at once for who comes back to it. */
 const keptSeconds = 300;
-
-function paramsOf(query: CustomerQuery): URLSearchParams {
-  const params = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    for (const each of Array.isArray(value) ? value : [value]) {
-      if (each !== undefined && each !== '') params.append(key, String(each));
-    }
-  }
-  return params;
-}
 
 type Answer = { data?: unknown; error?: ApiProblem };
 type Ask = (url: string) => PromiseLike<Answer> | Answer;
@@ -97,7 +87,7 @@ const customersApi = api.injectEndpoints({
     }),
     /** How many customers there are of each value they are segmented by, under these filters. */
     getCustomerSegments: build.query<CustomerSegments, CustomerFilters>({
-      query: (filters) => `customers/segments?${paramsOf(filters)}`,
+      query: (filters) => `customers/segments?${queryOf(filters)}`,
       providesTags: [list, 'CustomerStats'],
     }),
     /** How many customers each of several filters would show. */

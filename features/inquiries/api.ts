@@ -1,4 +1,4 @@
-import { api } from '@/lib/api';
+import { api, queryOf } from '@/lib/api';
 import type {
   AnswerInput,
   CloseInput,
@@ -13,12 +13,6 @@ import type {
 export type InquiryFilter = { state?: InquiryState[]; mine?: boolean; customerId?: string; limit?: number };
 type One = { inquiryId: string };
 
-function search({ state = [], mine, customerId, limit }: InquiryFilter, cursor?: string): string {
-  const params = new URLSearchParams(state.map((one) => ['state', one]));
-  const rest = { mine, customerId, limit, cursor };
-  for (const [name, value] of Object.entries(rest)) if (value !== undefined) params.set(name, String(value));
-  return params.toString();
-}
 const of = (id: string) => ({ type: 'Customer', id }) as const;
 /** Whoever answers may have become the owner of the customer. */
 const answered = (row: Inquiry | undefined, error: unknown) =>
@@ -33,7 +27,7 @@ const inquiriesApi = api.injectEndpoints({
         initialPageParam: undefined,
         getNextPageParam: ({ page }) => page.nextCursor ?? undefined,
       },
-      query: ({ queryArg, pageParam }) => `inquiries?${search(queryArg, pageParam)}`,
+      query: ({ queryArg, pageParam }) => `inquiries?${queryOf({ ...queryArg, cursor: pageParam })}`,
       providesTags: ['Inquiry'],
     }),
     getInquiry: build.query<Inquiry, string>({ query: (id) => `inquiries/${id}`, providesTags: ['Inquiry'] }),

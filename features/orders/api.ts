@@ -1,4 +1,4 @@
-import { api, ifMatch } from '@/lib/api';
+import { api, ifMatch, queryOf } from '@/lib/api';
 import type { ListedOrder, ListedOrders, Order, OrderPatterns, OrderSteps, orderSorts } from './schema';
 import type { ImportStage, OrderStatus } from './states';
 
@@ -25,14 +25,6 @@ const list = one('LIST');
 const moved = (customerId: string) => [one(customerId), list, 'CustomerStats' as const, 'Membership' as const];
 const of = (customerId: string) => `customers/${encodeURIComponent(customerId)}/orders`;
 
-function search(filter: OrderFilter, cursor?: string): string {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...filter, cursor }))
-    for (const each of Array.isArray(value) ? value : [value])
-      if (each !== undefined && each !== '') params.append(name, String(each));
-  return params.toString();
-}
-
 const ordersApi = api.injectEndpoints({
   endpoints: (build) => ({
     listOrders: build.infiniteQuery<ListedOrders, OrderFilter, string | undefined>({
@@ -40,7 +32,7 @@ const ordersApi = api.injectEndpoints({
         initialPageParam: undefined,
         getNextPageParam: ({ page }) => page.nextCursor ?? undefined,
       },
-      query: ({ queryArg, pageParam }) => `orders?${search(queryArg, pageParam)}`,
+      query: ({ queryArg, pageParam }) => `orders?${queryOf({ ...queryArg, cursor: pageParam })}`,
       providesTags: (_answer, _error, { customerId }) => [customerId ? one(customerId) : list],
     }),
     getOrder: build.query<Order, string>({

@@ -1,4 +1,4 @@
-import { api } from '@/lib/api';
+import { api, queryOf } from '@/lib/api';
 import type { QuoteStatus } from './states';
 import type { QuoteBoard, QuoteRowPage, QuoteScope, QuoteSort } from './wire';
 
@@ -11,18 +11,10 @@ export type QuoteFilter = {
 type ListAsked = QuoteFilter & { status?: readonly QuoteStatus[]; sort?: QuoteSort; limit?: number };
 type Found = { data: { _id: string; name: string; customerId: string }[] };
 
-/** A repeated key for each value of a list; what is not set is not sent. */
-function address(path: string, asked: Record<string, unknown>): string {
-  const params = new URLSearchParams();
-  for (const [key, value] of Object.entries(asked))
-    for (const each of [value].flat()) if (each !== undefined && each !== '') params.append(key, String(each));
-  return `${path}?${params}`;
-}
-
 const boardApi = api.injectEndpoints({
   endpoints: (build) => ({
     getQuoteBoard: build.query<QuoteBoard, QuoteFilter & { cards: number }>({
-      query: (asked) => address('quotes/board', asked),
+      query: (asked) => `quotes/board?${queryOf(asked)}`,
       providesTags: ['Quote'],
     }),
     listQuotes: build.infiniteQuery<QuoteRowPage, ListAsked, string | null>({
@@ -30,11 +22,11 @@ const boardApi = api.injectEndpoints({
         initialPageParam: null,
         getNextPageParam: ({ page }) => page.nextCursor ?? undefined,
       },
-      query: ({ queryArg, pageParam }) => address('quotes', { ...queryArg, cursor: pageParam ?? undefined }),
+      query: ({ queryArg, pageParam }) => `quotes?${queryOf({ ...queryArg, cursor: pageParam ?? undefined })}`,
       providesTags: ['Quote'],
     }),
     findCustomersToOffer: build.query<Found, string>({
-      query: (search) => address('customers/search', { search, limit: 8, scope: undefined }),
+      query: (search) => `customers/search?${queryOf({ search, limit: 8 })}`,
       keepUnusedDataFor: 60,
     }),
   }),

@@ -1,4 +1,4 @@
-import { api, ifMatch } from '@/lib/api';
+import { api, ifMatch, queryOf } from '@/lib/api';
 import type {
   Account,
   AccountChange,
@@ -23,14 +23,7 @@ const all = ['User', 'Team'] as const;
 const usersApi = api.injectEndpoints({
   endpoints: (build) => ({
     getColleagues: build.query<ColleaguePage, Query>({
-      query: ({ search, role = [], id = [], limit }) => {
-        const params = new URLSearchParams();
-        if (search) params.set('search', search);
-        if (limit) params.set('limit', String(limit));
-        for (const one of role) params.append('role', one);
-        for (const one of id) params.append('id', one);
-        return `users?${params}`;
-      },
+      query: (asked) => `users?${queryOf(asked)}`,
       providesTags: ['User'],
       keepUnusedDataFor: 300,
     }),
