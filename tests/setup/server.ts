@@ -20,8 +20,11 @@ Object.assign(process.env, {
 
 await import('@/features/models');
 await import('@/models/index');
+const { Job } = await import('@/models/job');
 const { migrate } = await import('@/lib/migrate');
 await migrate();
+// The files of a worker share its database: what one left in the queue is nothing that the next one works off.
+await Job.deleteMany({});
 
 const { wronglyBoughtSince } = await import('../support/bought');
 const begun = new Date();
