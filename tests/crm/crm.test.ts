@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import '@/features/jobs';
-import { env } from '@/lib/env';
 import type { Id } from '@/lib/id';
 import { runNextJob } from '@/lib/jobs';
 import { relayAll } from '@/lib/outbox';
 import { audit } from '../support/auditor';
 import { org } from '../support/org';
 import { call } from '../support/request';
-import { mailServer } from '../support/smtp';
+import { withMailServer } from '../support/smtp';
 
 /** 004's integration test: users, a customer, its orders, and what they do to each other, through the API alone. */
 
@@ -15,22 +14,16 @@ type Answer = Awaited<ReturnType<typeof call>>['body'];
 const crm = '/api/crm/customers';
 let o: Awaited<ReturnType<typeof org>>;
 let keys: Record<'admin' | 'ana' | 'ben' | 'support', string>;
-let server: Awaited<ReturnType<typeof mailServer>>;
+const server = withMailServer();
 let id: string;
 beforeAll(async () => {
   o = await org();
-  server = await mailServer();
-  env.SMTP_URL = server.url;
   keys = {
     admin: await o.key('admin'),
     ana: await o.key('sales', 'ana'),
     ben: await o.key('sales', 'ben'),
     support: await o.key('support'),
   };
-});
-afterAll(async () => {
-  env.SMTP_URL = undefined;
-  await server.close();
 });
 
 const rows = (body: Answer) => body.data as unknown as Record<string, unknown>[];

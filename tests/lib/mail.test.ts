@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { inviteInput } from '@/features/users/schema';
 import { inviteUser } from '@/features/users/service';
 import { command } from '@/lib/command';
@@ -11,21 +11,9 @@ import { setPasswordByToken } from '@/lib/sign-in';
 import { Job } from '@/models/job';
 import { rowsOf } from '../support/audit';
 import { org } from '../support/org';
-import { mailServer } from '../support/smtp';
+import { withMailServer } from '../support/smtp';
 
-let server: Awaited<ReturnType<typeof mailServer>>;
-beforeAll(async () => {
-  server = await mailServer();
-});
-beforeEach(() => {
-  env.SMTP_URL = server.url;
-  server.state.refuse = undefined;
-  server.letters.length = 0;
-});
-afterAll(async () => {
-  env.SMTP_URL = undefined;
-  await server.close();
-});
+const server = withMailServer();
 
 type MailRow = { state: string; attempts: number; sealed?: unknown; error?: string };
 const mails = (orgId: Id) => rowsOf<MailRow>(orgId, 'mails');

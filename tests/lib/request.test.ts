@@ -6,14 +6,10 @@ import { limitRate } from '@/lib/rate-limit';
 import { queryObject, readJson } from '@/lib/request';
 import { eventStream, problemResponse, route } from '@/lib/route';
 import { org } from '../support/org';
+import { codeOf } from '../support/refused';
 
 const post = (body: string, type = 'application/json') =>
   new Request('http://localhost:3000/x', { method: 'POST', body, headers: { 'content-type': type } });
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'ok',
-    (error: unknown) => (error instanceof Problem ? error.code : String(error)),
-  );
 
 describe('a body', () => {
   it('may be left out where nothing is asked, and only there', async () => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type Id, newId, uuid } from '@/lib/id';
-import { Problem } from '@/lib/problem';
+import type { Problem } from '@/lib/problem';
 import { createSetPasswordToken, ensureUser } from '@/lib/provision';
 import { endAllSessions, endSession, hashPassword, passwordProblem, setPasswordByToken, signIn } from '@/lib/sign-in';
 import { Organization } from '@/models/organization';
 import { Session } from '@/models/session';
 import { User } from '@/models/user';
 import { org } from '../support/org';
+import { codeOf } from '../support/refused';
 
 const password = 'A good one, 2026';
 const passwordHash = await hashPassword(password);
@@ -20,12 +21,6 @@ async function account() {
     signIn({ email: who, password: typed, peer: from, userAgent: 'test' });
   return { ...made, email, userId, peer, attempt };
 }
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'ok',
-    (error: unknown) => (error instanceof Problem ? error.code : String(error)),
-  );
 
 describe('a password', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { env } from '@/lib/env';
 import { type Id, idOf, uuid } from '@/lib/id';
 import { runJobNow } from '@/lib/jobs';
@@ -9,20 +9,9 @@ import { rowsOf } from '../support/audit';
 import { audit } from '../support/auditor';
 import { org } from '../support/org';
 import { call } from '../support/request';
-import { mailServer } from '../support/smtp';
+import { withMailServer } from '../support/smtp';
 
-let server: Awaited<ReturnType<typeof mailServer>>;
-beforeAll(async () => {
-  server = await mailServer();
-});
-beforeEach(() => {
-  env.SMTP_URL = server.url;
-  server.letters.length = 0;
-});
-afterAll(async () => {
-  env.SMTP_URL = undefined;
-  await server.close();
-});
+const server = withMailServer();
 
 const contact = { name: 'Ana Lopez', email: 'ana@verified.example', phone: '+16045550142' };
 const spoken = { spokeWith: 'Ana herself', on: '2026-01-02' };

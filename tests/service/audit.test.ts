@@ -8,19 +8,14 @@ import { transferOwnership } from '@/features/ownership/service';
 import { updateAccount } from '@/features/users/service';
 import type { Context } from '@/lib/context';
 import { uuid } from '@/lib/id';
-import { Problem } from '@/lib/problem';
 import { createSetPasswordToken } from '@/lib/provision';
 import { endAllSessions, endSession, hashPassword, setPasswordByToken, signIn } from '@/lib/sign-in';
 import { Event } from '@/models/event';
 import { User } from '@/models/user';
 import { org } from '../support/org';
+import { codeOf } from '../support/refused';
 
 const fresh = (ctx: Context): Context => ({ ...ctx, now: new Date() });
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'ok',
-    (error: unknown) => (error instanceof Problem ? error.code : String(error)),
-  );
 const find = async (ctx: Context, asked: object = {}) =>
   (await listAudit(fresh(ctx), auditQuery.parse({ limit: 100, ...asked }))).data;
 const actions = async (ctx: Context, asked: object = {}) => (await find(ctx, asked)).map(({ action }) => action);

@@ -12,11 +12,11 @@ import { customerHistory, deleteCustomer, getCustomer, updateCustomer } from '@/
 import type { Context } from '@/lib/context';
 import { database } from '@/lib/db';
 import { uuid } from '@/lib/id';
-import { Problem } from '@/lib/problem';
 import { query } from '@/lib/service';
 import { eventsOf } from '../support/audit';
 import { faultsOf, readsOf } from '../support/explain';
 import { org } from '../support/org';
+import { codeAndPathsOf } from '../support/refused';
 
 let o: Awaited<ReturnType<typeof org>>;
 beforeAll(async () => {
@@ -24,12 +24,6 @@ beforeAll(async () => {
 });
 
 const fresh = (ctx: Context): Context => ({ ...ctx, now: new Date() });
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'ok',
-    (error: unknown) =>
-      error instanceof Problem ? [error.code, ...error.errors.map(({ path }) => path)].join(' ') : String(error),
-  );
 const add = async (ref: string, fields: Record<string, unknown>, ctx = o.ctx) =>
   addContact(fresh(ctx), ref, contactBody.parse({ firstName: 'Mei', lastName: 'Tanaka', ...fields }));
 const put = (ref: string, id: string, fields: Record<string, unknown>, ifMatch?: number) =>
@@ -85,11 +79,13 @@ describe('the contacts of a customer', () => {
   it('of a business keep a primary one: it goes only with the next one named, and the last one may go', async () => {
     const made = await o.customer({ type: 'business', name: 'Keeps One' });
     const [first, second] = [await add(made._id, { firstName: 'A' }), await add(made._id, { firstName: 'B' })];
-    expect(await codeOf(put(made._id, first._id, { isPrimary: false }))).toBe('primary_contact_required isPrimary');
-    expect(await codeOf(removeContact(fresh(o.ctx), made._id, first._id))).toBe(
+    expect(await codeAndPathsOf(put(made._id, first._id, { isPrimary: false }))).toBe(
+      'primary_contact_required isPrimary',
+    );
+    expect(await codeAndPathsOf(removeContact(fresh(o.ctx), made._id, first._id))).toBe(
       'primary_contact_required nextPrimaryId',
     );
-    expect(await codeOf(removeContact(fresh(o.ctx), made._id, first._id, { nextPrimaryId: first._id }))).toBe(
+    expect(await codeAndPathsOf(removeContact(fresh(o.ctx), made._id, first._id, { nextPrimaryId: first._id }))).toBe(
       'invalid nextPrimaryId',
     );
     expect(await primaries(made._id)).toEqual(['A']);
@@ -124,7 +120,7 @@ describe('the contacts of a customer', () => {
     expect(await primaries(made._id)).toEqual([]);
     await updateCustomer(fresh(o.ctx), made._id, { type: 'business' });
     expect(await primaries(made._id)).toEqual(['A']);
-    expect(await codeOf(put(made._id, first._id, { isPrimary: null }))).toBe('invalid isPrimary');
+    expect(await codeAndPathsOf(put(made._id, first._id, { isPrimary: null }))).toBe('invalid isPrimary');
   });
 
   it('of a person may be without a primary one', async () => {
@@ -139,10 +135,10 @@ describe('the contacts of a customer', () => {
     const one = await add(made._id, { mobile: '+1 604 555 0190', title: 'Buyer', notes: 'Likes vans' });
     const two = await put(made._id, one._id, { mobile: null, title: '' }, 1);
     expect(two).toMatchObject({ mobile: null, title: null, notes: 'Likes vans', version: 2 });
-    expect(await codeOf(put(made._id, one._id, { title: 'Late' }, 1))).toBe('stale');
-    expect(await codeOf(put(made._id, one._id, { phone: '123' }))).toBe('invalid phone');
-    expect(await codeOf(add(made._id, { firstName: undefined }))).toBe('required firstName');
-    expect(await codeOf(put(made._id, one._id, { lastName: null }))).toBe('invalid lastName');
+    expect(await codeAndPathsOf(put(made._id, one._id, { title: 'Late' }, 1))).toBe('stale');
+    expect(await codeAndPathsOf(put(made._id, one._id, { phone: '123' }))).toBe('invalid phone');
+    expect(await codeAndPathsOf(add(made._id, { firstName: undefined }))).toBe('required firstName');
+    expect(await codeAndPathsOf(put(made._id, one._id, { lastName: null }))).toBe('invalid lastName');
     expect(contactBody.safeParse({ firstName: 'A', first_name: 'B' }).error?.issues[0]?.path).toEqual(['first_name']);
     expect((await getContact(o.ctx, made._id, one._id)).version).toBe(2);
   });
@@ -150,9 +146,9 @@ describe('the contacts of a customer', () => {
   it('belong to one customer: under another they are not there, and a body that names another is refused', async () => {
     const [made, other] = [await o.customer(), await o.customer()];
     const one = await add(made._id, {});
-    expect(await codeOf(getContact(o.ctx, other._id, one._id))).toBe('not_found');
-    expect(await codeOf(put(other._id, one._id, { title: 'x' }))).toBe('not_found');
-    expect(await codeOf(add(made._id, { customerId: other.customerId }))).toBe('invalid customerId');
+    expect(await codeAndPathsOf(getContact(o.ctx, other._id, one._id))).toBe('not_found');
+    expect(await codeAndPathsOf(put(other._id, one._id, { title: 'x' }))).toBe('not_found');
+    expect(await codeAndPathsOf(add(made._id, { customerId: other.customerId }))).toBe('invalid customerId');
     expect((await add(made._id, { customer_id: made.customerId })).customerId).toBe(made._id);
   });
 
@@ -160,8 +156,8 @@ describe('the contacts of a customer', () => {
     const made = await o.customer();
     const one = await add(made._id, {});
     await deleteCustomer(fresh(o.ctx), made._id);
-    expect(await codeOf(add(made._id, {}))).toBe('deactivated');
-    expect(await codeOf(put(made._id, one._id, { title: 'x' }))).toBe('deactivated');
+    expect(await codeAndPathsOf(add(made._id, {}))).toBe('deactivated');
+    expect(await codeAndPathsOf(put(made._id, one._id, { title: 'x' }))).toBe('deactivated');
     expect((await getContact(o.ctx, made._id, one._id)).title).toBeNull();
   });
 
@@ -170,10 +166,12 @@ describe('the contacts of a customer', () => {
     const sue = await o.as('support', 'sue');
     const made = await o.customer({}, ben);
     const one = await add(made._id, {}, ben);
-    expect(await codeOf(getContacts(await o.as('sales', 'eve'), made._id, contactsQuery.parse({})))).toBe('not_found');
+    expect(await codeAndPathsOf(getContacts(await o.as('sales', 'eve'), made._id, contactsQuery.parse({})))).toBe(
+      'not_found',
+    );
     expect((await updateContact(fresh(sue), made._id, one._id, { title: 'Buyer' })).title).toBe('Buyer');
-    expect(await codeOf(add(made._id, {}, sue))).toBe('forbidden');
-    expect(await codeOf((async () => removeContact(fresh(sue), made._id, one._id))())).toBe('forbidden');
+    expect(await codeAndPathsOf(add(made._id, {}, sue))).toBe('forbidden');
+    expect(await codeAndPathsOf((async () => removeContact(fresh(sue), made._id, one._id))())).toBe('forbidden');
   });
 
   it('stand in the customer’s history, each change once, and nowhere in clear', async () => {

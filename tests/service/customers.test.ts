@@ -11,16 +11,11 @@ import {
   updateCustomer,
 } from '@/features/customers/service';
 import { relayAll } from '@/lib/outbox';
-import { Problem } from '@/lib/problem';
 import { eventsOf, fingerprint } from '../support/audit';
 import { org } from '../support/org';
+import { codeOf } from '../support/refused';
 
 const list = (query: Record<string, unknown> = {}) => customerFilter.parse(query);
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'ok',
-    (error: unknown) => (error instanceof Problem ? error.code : String(error)),
-  );
 
 describe('registering', () => {
   it("takes 002's own example and reads its names back", async () => {

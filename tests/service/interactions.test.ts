@@ -19,10 +19,10 @@ import type { Context } from '@/lib/context';
 import { database } from '@/lib/db';
 import { forgetDirectory } from '@/lib/directory';
 import { newId, uuid } from '@/lib/id';
-import { Problem } from '@/lib/problem';
 import { eventsOf } from '../support/audit';
 import { faultsOf, readsOf } from '../support/explain';
 import { org } from '../support/org';
+import { codeAndPathsOf } from '../support/refused';
 
 let o: Awaited<ReturnType<typeof org>>;
 let ben: Context;
@@ -36,12 +36,6 @@ beforeAll(async () => {
 });
 
 const fresh = (ctx: Context): Context => ({ ...ctx, now: new Date() });
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'ok',
-    (error: unknown) =>
-      error instanceof Problem ? [error.code, ...error.errors.map(({ path }) => path)].join(' ') : String(error),
-  );
 const log = async (ref: string, fields: Record<string, unknown> = {}, ctx = o.ctx) =>
   recordInteraction(fresh(ctx), ref, interactionBody.parse({ type: 'call', subject: 'Vans', ...fields }));
 const put = async (ref: string, id: string, fields: Record<string, unknown>, ifMatch?: number) =>
@@ -76,7 +70,7 @@ describe('an interaction', () => {
       ...{ interactionDate: '2026-01-05T00:00:00.000Z', assignedTo: o.ctx.user.id, customerCode: made.customerId },
     });
     expect(await getInteraction(o.ctx, made._id, one._id)).toEqual(one);
-    expect(await codeOf(put(made._id, one._id, one))).toBe('ok');
+    expect(await codeAndPathsOf(put(made._id, one._id, one))).toBe('ok');
     expect((await getInteraction(o.ctx, made._id, one._id)).version).toBe(1);
     expect((await getCustomer(o.ctx, made._id)).lastContact).toBe('2026-01-05T00:00:00.000Z');
     const events = await eventsOf(o.orgId, made._id);
@@ -110,7 +104,7 @@ describe('an interaction', () => {
     [{ orgId: newId() }, 'read_only orgId'],
   ])('refuses %j by its field and leaves nothing behind', async (fields, code) => {
     const made = await o.customer();
-    expect(await codeOf(log(made._id, fields))).toBe(code);
+    expect(await codeAndPathsOf(log(made._id, fields))).toBe(code);
     expect([(await list(o.ctx, made._id)).data, await tasksOf(made._id)]).toEqual([[], []]);
     expect((await getCustomer(o.ctx, made._id)).lastContact).toBeNull();
   });
@@ -118,13 +112,13 @@ describe('an interaction', () => {
   it('names no contact of another customer, and stands under its own customer only', async () => {
     const [made, other] = [await o.customer(), await o.customer()];
     const theirs = await addContact(fresh(o.ctx), other._id, contactBody.parse({ firstName: 'A', lastName: 'B' }));
-    expect(await codeOf(log(made._id, { contactId: theirs._id }))).toBe('invalid contactId');
+    expect(await codeAndPathsOf(log(made._id, { contactId: theirs._id }))).toBe('invalid contactId');
     const one = await log(made._id);
-    expect(await codeOf(getInteraction(o.ctx, other._id, one._id))).toBe('not_found');
-    expect(await codeOf(put(other._id, one._id, { outcome: 'x' }))).toBe('not_found');
-    expect(await codeOf(put(made._id, one._id, { outcome: 'x' }, 7))).toBe('stale');
+    expect(await codeAndPathsOf(getInteraction(o.ctx, other._id, one._id))).toBe('not_found');
+    expect(await codeAndPathsOf(put(other._id, one._id, { outcome: 'x' }))).toBe('not_found');
+    expect(await codeAndPathsOf(put(made._id, one._id, { outcome: 'x' }, 7))).toBe('stale');
     await deleteCustomer(fresh(o.ctx), made._id);
-    expect(await codeOf(put(made._id, one._id, { outcome: 'x' }))).toBe('deactivated');
+    expect(await codeAndPathsOf(put(made._id, one._id, { outcome: 'x' }))).toBe('deactivated');
   });
 
   it('is told in part to a team mate: calls, meetings and visits, without contacts and follow-ups', async () => {
@@ -140,9 +134,9 @@ describe('an interaction', () => {
     expect([data.map(({ type }) => type), page.total]).toEqual([['call'], 1]);
     expect(data[0]).toMatchObject({ contactName: null, contactId: null, followUpDate: null, isLimited: true });
     expect(JSON.stringify(data)).not.toMatch(/Noor|Secret/);
-    expect(await codeOf(getInteraction(mei, made._id, mail._id))).toBe('not_found');
-    expect(await codeOf(log(made._id, {}, mei))).toBe('forbidden');
-    expect(await codeOf(list(await o.as('sales', 'eve'), made._id))).toBe('not_found');
+    expect(await codeAndPathsOf(getInteraction(mei, made._id, mail._id))).toBe('not_found');
+    expect(await codeAndPathsOf(log(made._id, {}, mei))).toBe('forbidden');
+    expect(await codeAndPathsOf(list(await o.as('sales', 'eve'), made._id))).toBe('not_found');
     const sue = await o.as('support', 'sue');
     expect((await log(made._id, { type: 'support' }, sue)).assignedTo).toBe(sue.user.id);
     expect((await getInteraction(sue, made._id, call._id)).contactName).toBe('Noor Haddad');

@@ -12,15 +12,10 @@ import {
   updateMembershipSettings,
 } from '@/features/membership/service';
 import { relayAll } from '@/lib/outbox';
-import { Problem } from '@/lib/problem';
 import { eventsOf, fingerprint, rowsOf } from '../support/audit';
 import { org } from '../support/org';
+import { codeOf } from '../support/refused';
 
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'ok',
-    (error: unknown) => (error instanceof Problem ? error.code : String(error)),
-  );
 const page = { limit: 25 };
 
 describe('switching', () => {

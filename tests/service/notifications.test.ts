@@ -24,19 +24,14 @@ import { defineFollower, follow } from '@/lib/followers';
 import { type Id, idOf, newId, uuid } from '@/lib/id';
 import { runNextJob } from '@/lib/jobs';
 import { relayAll } from '@/lib/outbox';
-import { Problem } from '@/lib/problem';
 import { query } from '@/lib/service';
 import { Job } from '@/models/job';
 import { rowsOf } from '../support/audit';
 import { org } from '../support/org';
+import { codeOf } from '../support/refused';
 
 /** A request of its own. */
 const fresh = (ctx: Context): Context => ({ ...ctx, now: new Date(), requestId: newId() });
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'ok',
-    (error: unknown) => (error instanceof Problem ? error.code : String(error)),
-  );
 
 async function desk() {
   const o = await org();

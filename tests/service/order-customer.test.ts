@@ -1,35 +1,23 @@
 import '@/features/jobs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { addContact } from '@/features/contacts/service';
 import { ingestInput, orderBody, orderInput } from '@/features/orders/schema';
 import { createOrder, orderPatterns, updateOrder } from '@/features/orders/service';
 import type { Context } from '@/lib/context';
-import { env } from '@/lib/env';
 import { runNextJob } from '@/lib/jobs';
-import { Problem } from '@/lib/problem';
 import { org } from '../support/org';
-import { mailServer } from '../support/smtp';
+import { codeAndPathsOf } from '../support/refused';
+import { withMailServer } from '../support/smtp';
 
 let o: Awaited<ReturnType<typeof org>>;
-let server: Awaited<ReturnType<typeof mailServer>>;
+const server = withMailServer();
 const at = (by: Context = o.ctx): Context => ({ ...by, now: new Date() });
 const sell = (of: string, fields: Record<string, unknown>) => createOrder(at(), of, orderInput.parse(fields));
 const change = (of: string, orderId: string, fields: Record<string, unknown>) =>
   updateOrder(at(), of, orderId, orderBody.parse(fields));
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'ok',
-    (error: unknown) => (error instanceof Problem ? `${error.code} ${error.errors[0]?.path}` : String(error)),
-  );
 
 beforeAll(async () => {
   o = await org();
-  server = await mailServer();
-  env.SMTP_URL = server.url;
-});
-afterAll(async () => {
-  env.SMTP_URL = undefined;
-  await server.close();
 });
 
 describe('a new order', () => {
@@ -48,7 +36,7 @@ describe('a new order', () => {
     const snake = { customer_id: _id, total: 1, payment_method: 'cash', external_id: 'S-7' };
     expect(ingestInput.parse(snake)).toMatchObject({ customerId: _id, paymentMethod: 'cash', externalId: 'S-7' });
     expect(await sell(_id, snake)).toMatchObject({ paymentMethod: 'cash', saleId: 'S-7' });
-    expect(await codeOf(sell(_id, { total: 1, customerId: 'C-OTHER' }))).toBe('invalid customerId');
+    expect(await codeAndPathsOf(sell(_id, { total: 1, customerId: 'C-OTHER' }))).toBe('invalid customerId');
   });
 
   it('keeps when its vehicle came to each stage, and forgets the later ones when it goes back', async () => {
@@ -97,7 +85,9 @@ describe('an order that moves', () => {
   ])('is refused the mail to a customer that %s, and stays as it is', async (_what, fields) => {
     const { _id } = await o.customer(fields);
     const made = await sell(_id, { total: 5, status: 'pending' });
-    expect(await codeOf(change(_id, made._id, { status: 'completed', notify: true }))).toBe('contact_unwanted notify');
+    expect(await codeAndPathsOf(change(_id, made._id, { status: 'completed', notify: true }))).toBe(
+      'contact_unwanted notify',
+    );
     expect((await change(_id, made._id, { description: 'Seen' })).status).toBe('pending');
     expect((await change(_id, made._id, { status: 'completed' })).status).toBe('completed');
   });
@@ -105,7 +95,7 @@ describe('an order that moves', () => {
   it('is refused the mail to whom has no address', async () => {
     const { _id } = await o.customer();
     const { _id: orderId } = await sell(_id, { total: 5, status: 'pending' });
-    expect(await codeOf(change(_id, orderId, { status: 'completed', notify: true }))).toBe('invalid notify');
+    expect(await codeAndPathsOf(change(_id, orderId, { status: 'completed', notify: true }))).toBe('invalid notify');
   });
 });
 

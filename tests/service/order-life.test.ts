@@ -5,20 +5,15 @@ import { createOrder, findOrder, findOrders, getOrder, orderSteps, updateOrder }
 import type { Context } from '@/lib/context';
 import { newId } from '@/lib/id';
 import { relayAll } from '@/lib/outbox';
-import { Problem } from '@/lib/problem';
 import { eventsOf } from '../support/audit';
 import { audit } from '../support/auditor';
 import { org } from '../support/org';
+import { codeOf } from '../support/refused';
 
 const at = (ctx: Context): Context => ({ ...ctx, now: new Date() });
 const items = [{ sku: 'V-1', quantity: 3, unitPrice: 33.35, taxRate: 5 }];
 const sale = (fields: Record<string, unknown>) => orderInput.parse({ items, status: 'pending', ...fields });
 const change = (fields: Record<string, unknown>) => orderBody.parse(fields);
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'ok',
-    (error: unknown) => (error instanceof Problem ? error.code : String(error)),
-  );
 
 describe('an order', () => {
   it('counts when it is completed, in the same transaction, and keeps how it came there', async () => {

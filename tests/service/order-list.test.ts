@@ -3,8 +3,8 @@ import { allOrdersQuery, orderBody, orderInput } from '@/features/orders/schema'
 import { createOrder, findOrders, updateOrder } from '@/features/orders/service';
 import type { Context } from '@/lib/context';
 import type { Id } from '@/lib/id';
-import { Problem } from '@/lib/problem';
 import { org } from '../support/org';
+import { codeOf } from '../support/refused';
 
 let ctx: Context;
 let sales: Context;
@@ -14,11 +14,6 @@ const at = (by: Context): Context => ({ ...by, now: new Date() });
 const list = (by: Context, asked: Record<string, unknown> = {}) => findOrders(at(by), allOrdersQuery.parse(asked));
 const numbers = async (by: Context, asked: Record<string, unknown> = {}) =>
   (await list(by, asked)).data.map((row) => row.externalId);
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'ok',
-    (error: unknown) => (error instanceof Problem ? error.code : String(error)),
-  );
 
 beforeAll(async () => {
   const made = await org();

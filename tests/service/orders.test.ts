@@ -3,16 +3,11 @@ import { getCustomer, getCustomerStats } from '@/features/customers/service';
 import { updateMembershipSettings } from '@/features/membership/service';
 import { orderInput } from '@/features/orders/schema';
 import { createOrder, getOrder, listOrders } from '@/features/orders/service';
-import { Problem } from '@/lib/problem';
 import { eventsOf } from '../support/audit';
 import { org } from '../support/org';
+import { codeOf } from '../support/refused';
 
 const sale = (fields: Record<string, unknown>) => orderInput.parse({ total: 100, ...fields });
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'ok',
-    (error: unknown) => (error instanceof Problem ? error.code : String(error)),
-  );
 
 describe('taking a sale in', () => {
   it('raises purchases, makes a prospect active and tells both in one transaction', async () => {

@@ -11,17 +11,12 @@ import {
 import { latestMembershipChanges } from '@/features/membership/service';
 import { getOwner, getOwnershipHistory, transferMany, transferOwnership } from '@/features/ownership/service';
 import type { Context } from '@/lib/context';
-import { Problem } from '@/lib/problem';
 import { User } from '@/models/user';
 import { eventsOf } from '../support/audit';
 import { org } from '../support/org';
+import { codeOf } from '../support/refused';
 
 const fresh = (ctx: Context): Context => ({ ...ctx, now: new Date() });
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'ok',
-    (error: unknown) => (error instanceof Problem ? error.code : String(error)),
-  );
 const list = (ctx: Context) => listCustomers(fresh(ctx), customerFilter.parse({}));
 const history = async (ctx: Context, id: string) => (await getOwnershipHistory(fresh(ctx), id, { limit: 25 })).data;
 

@@ -1,5 +1,5 @@
 import * as mupdf from 'mupdf';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import '@/features/jobs';
 import { updateCustomer } from '@/features/customers/service';
 import { followerName } from '@/features/notifications/events';
@@ -28,25 +28,15 @@ import type { Problem } from '@/lib/problem';
 import { Job } from '@/models/job';
 import { rowsOf } from '../support/audit';
 import { org } from '../support/org';
-import { mailServer } from '../support/smtp';
+import { withMailServer } from '../support/smtp';
 
 const at = (ctx: Context): Context => ({ ...ctx, now: new Date() });
-let server: Awaited<ReturnType<typeof mailServer>>;
+const server = withMailServer();
 let o: Awaited<ReturnType<typeof org>>;
 let customerId: string;
 beforeAll(async () => {
-  server = await mailServer();
   o = await org();
   customerId = (await o.customer({ name: 'Harbour Taxi', email: 'fleet@x.test' }))._id;
-});
-beforeEach(() => {
-  env.SMTP_URL = server.url;
-  server.state.refuse = undefined;
-  server.letters.length = 0;
-});
-afterAll(async () => {
-  env.SMTP_URL = undefined;
-  await server.close();
 });
 
 async function draft(more: Record<string, unknown> = {}) {

@@ -23,10 +23,11 @@ import { env } from '@/lib/env';
 import { type Id, uuid } from '@/lib/id';
 import { runNextJob } from '@/lib/jobs';
 import { relayAll } from '@/lib/outbox';
-import { Problem } from '@/lib/problem';
+import type { Problem } from '@/lib/problem';
 import { eventsOf, rowsOf } from '../support/audit';
 import { audit } from '../support/auditor';
 import { org } from '../support/org';
+import { codeOf } from '../support/refused';
 import { mailServer } from '../support/smtp';
 
 const from = { address: '203.0.113.7' };
@@ -41,11 +42,6 @@ const draftOf = (ctx: Context, id: string, more: Record<string, unknown> = {}) =
 async function sentOf(ctx: Context, id: string, more: Record<string, unknown> = {}) {
   return sendQuote(at(ctx), id, (await draftOf(ctx, id, more))._id, { mail: false });
 }
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'ok',
-    (error: unknown) => (error instanceof Problem ? error.code : String(error)),
-  );
 const parse = (more: Record<string, unknown>) => quoteBody.safeParse({ subject: 'X', ...more }).success;
 
 describe('a draft', () => {

@@ -15,11 +15,11 @@ import { follow } from '@/lib/followers';
 import { type Id, newId, uuid } from '@/lib/id';
 import { runNextJob } from '@/lib/jobs';
 import { relayAll } from '@/lib/outbox';
-import { Problem } from '@/lib/problem';
 import { Job } from '@/models/job';
 import { rowsOf } from '../support/audit';
 import { faultsOf, readsOf } from '../support/explain';
 import { org } from '../support/org';
+import { codeAndPathsOf } from '../support/refused';
 
 let o: Awaited<ReturnType<typeof org>>;
 let ben: Context;
@@ -33,12 +33,6 @@ beforeAll(async () => {
 });
 
 const fresh = (ctx: Context): Context => ({ ...ctx, now: new Date() });
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'ok',
-    (error: unknown) =>
-      error instanceof Problem ? [error.code, ...error.errors.map(({ path }) => path)].join(' ') : String(error),
-  );
 const add = async (fields: Record<string, unknown> = {}, ctx = ben) =>
   createTask(fresh(ctx), taskBody.parse({ title: 'Send the papers', ...fields }));
 const put = async (id: string, fields: Record<string, unknown>, ctx = ben, ifMatch?: number) =>
@@ -73,7 +67,7 @@ describe('a task', () => {
     [{ status: 'done' }, 'invalid status'],
     [{ orgId: newId() }, 'read_only orgId'],
   ])('refuses %j by its field', async (fields, code) => {
-    expect(await codeOf(add(fields))).toBe(code);
+    expect(await codeAndPathsOf(add(fields))).toBe(code);
   });
 
   it('is seen by who has to do it, who owns the customer and administrators, and is not there for others', async () => {
@@ -82,10 +76,10 @@ describe('a task', () => {
     const eve = await o.as('sales', 'eve');
     expect((await getTask(o.ctx, given._id)).customerName).toBe(made.name);
     expect((await getTask(ben, given._id)).assigneeName).toBe(o.ctx.user.name);
-    expect(await codeOf(getTask(eve, given._id))).toBe('not_found');
-    expect(await codeOf(put(given._id, { title: 'x' }, eve))).toBe('not_found');
-    expect(await codeOf(add({ customerId: made._id }, mei))).toBe('forbidden');
-    expect(await codeOf(add({ customerId: made._id }, eve))).toBe('invalid customerId');
+    expect(await codeAndPathsOf(getTask(eve, given._id))).toBe('not_found');
+    expect(await codeAndPathsOf(put(given._id, { title: 'x' }, eve))).toBe('not_found');
+    expect(await codeAndPathsOf(add({ customerId: made._id }, mei))).toBe('forbidden');
+    expect(await codeAndPathsOf(add({ customerId: made._id }, eve))).toBe('invalid customerId');
     const hers = await put(given._id, { assignedTo: eve.user.id }, ben);
     expect([hers.assignedTo, (await getTask(eve, given._id)).customerName]).toEqual([eve.user.id, null]);
     expect((await put(given._id, { status: 'done' }, eve)).doneBy).toBe(eve.user.id);
@@ -95,9 +89,9 @@ describe('a task', () => {
     const made = await o.customer({}, ben);
     const one = await add({ customerId: made._id });
     await put(one._id, { title: 'Two' }, ben, 1);
-    expect(await codeOf(put(one._id, { title: 'Three' }, ben, 1))).toBe('stale');
-    expect(await codeOf(put(one._id, { customerId: null }))).toBe('invalid customerId');
-    expect(await codeOf(put(one._id, { ...(await getTask(ben, one._id)) }))).toBe('ok');
+    expect(await codeAndPathsOf(put(one._id, { title: 'Three' }, ben, 1))).toBe('stale');
+    expect(await codeAndPathsOf(put(one._id, { customerId: null }))).toBe('invalid customerId');
+    expect(await codeAndPathsOf(put(one._id, { ...(await getTask(ben, one._id)) }))).toBe('ok');
     expect((await getTask(ben, one._id)).version).toBe(2);
   });
 
@@ -111,7 +105,7 @@ describe('a task', () => {
     await put(early._id, { status: 'done' });
     expect(await next()).toBe('2030-03-03');
     await removeTask(fresh(ben), late._id);
-    expect([await next(), await codeOf(getTask(ben, late._id))]).toEqual([null, 'not_found']);
+    expect([await next(), await codeAndPathsOf(getTask(ben, late._id))]).toEqual([null, 'not_found']);
     await put(early._id, { status: 'open' });
     expect(await next()).toBe('2030-02-02');
   });
@@ -201,12 +195,12 @@ describe('what a customer is told of its tasks', () => {
       ]);
       expect((await getCustomer(ben, _id)).nextFollowUp).toBe(due(2));
       await removeTask(fresh(ben), later._id);
-      expect(await codeOf(removeTask(fresh(ben), first._id))).toBe('not_found');
+      expect(await codeAndPathsOf(removeTask(fresh(ben), first._id))).toBe('not_found');
     }
     const reminded = await add({ remindAt: due(1) });
     expect((await put(reminded._id, { dueAt: due(2) })).remindAt).toBe(due(1));
     expect((await put(reminded._id, { dueAt: due(3) })).remindAt).toBe(due(2));
-    expect(await codeOf(removeTask(fresh(ben), reminded._id, 1))).toMatch(/stale/);
+    expect(await codeAndPathsOf(removeTask(fresh(ben), reminded._id, 1))).toMatch(/stale/);
   });
 });
 

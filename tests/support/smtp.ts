@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { env } from '@/lib/env';
 
 export type Received = { from: string; to: string[]; raw: string; headers: string; text: string };
 
@@ -36,6 +38,24 @@ export async function mailServer() {
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
   return { url: `smtp://127.0.0.1:${port}`, letters, state, close };
 }
+
+/** A mail server for the tests of a file, each of which begins with it in use and no letter in it. */
+export function withMailServer(): Omit<MailServer, 'close'> {
+  const held = {} as MailServer;
+  beforeAll(async () => void Object.assign(held, await mailServer()));
+  beforeEach(() => {
+    env.SMTP_URL = held.url;
+    held.state.refuse = undefined;
+    held.letters.length = 0;
+  });
+  afterAll(async () => {
+    env.SMTP_URL = undefined;
+    await held.close();
+  });
+  return held;
+}
+
+type MailServer = Awaited<ReturnType<typeof mailServer>>;
 
 /** What is there to read: of a letter with a file its first part. */
 function textOf(headers: string, body: string): string {
