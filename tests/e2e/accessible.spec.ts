@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, seed, signIn, test } from './support';
+import { expect, expectClean, seed, signIn, test } from './support';
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`no page breaks an accessibility rule in the ${scheme} theme`, async ({ page, org }) => {
@@ -86,11 +85,4 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('dialog', { name: 'Save this list as a view' })).toBeVisible();
     await expectClean(page, 'save a view');
   });
-}
-
-async function expectClean(page: ConstructorParameters<typeof AxeBuilder>[0]['page'], where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map((one) => `${where}: ${one.id} ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`),
-  ).toEqual([]);
 }

@@ -1,13 +1,6 @@
-import type { Page } from '@playwright/test';
-import { expect, member, seed, signIn, test } from './support';
+import { expect, expectNarrow, member, seed, signIn, test } from './support';
 
 test.use({ viewport: { width: 375, height: 812 } });
-
-/** Nothing reaches past the right edge. */
-async function expectNarrow(page: Page): Promise<void> {
-  const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(width, page.url()).toBeLessThanOrEqual(0);
-}
 
 test('a phone: register, see the card, switch, find, open the record', async ({ page, org }) => {
   await seed(page.request, org, [{ name: 'Kwame Osei', purchaseAmount: 1200 }]);

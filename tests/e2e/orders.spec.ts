@@ -1,13 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { expect, seed, signIn, test } from './support';
-
-/** Nothing breaks a rule of accessibility, and nothing stands out at the side. */
-async function expectGood(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes[0]?.html.slice(0, 120)}`)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-}
+import { expect, expectClean, expectNarrow, seed, signIn, test } from './support';
 
 test('an order is taken in, completed and refunded, and the record’s numbers follow', async ({ page, org }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -35,7 +26,8 @@ test('an order is taken in, completed and refunded, and the record’s numbers f
   await drawer.getByRole('button', { name: 'Complete' }).click();
   await page.getByRole('button', { name: 'Mark completed' }).click();
   await expect(page.getByText(/O-\d{4}-00001 is completed now/)).toBeVisible();
-  await expectGood(page, 'the order');
+  await expectClean(page, 'the order');
+  await expectNarrow(page);
   await drawer.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('tab', { name: 'Timeline' }).click();
   const purchases = page.getByRole('region', { name: 'Purchases' });
@@ -67,18 +59,21 @@ test('orders of all customers are found on a phone, and an import is followed', 
   await signIn(page, org);
   await page.goto('/orders');
   await expect(page.getByText('2 orders, $9,010 in all')).toBeVisible();
-  await expectGood(page, '/orders');
+  await expectClean(page, '/orders');
+  await expectNarrow(page);
   await page.getByRole('button', { name: 'Pending' }).click();
   await expect(page.getByText('A Hijet')).toBeHidden();
   await expect(page).toHaveURL(/status=pending/);
   await page.goBack();
   await page.getByRole('listitem').filter({ hasText: 'A Hijet' }).getByRole('button').click();
   await expect(page.getByRole('dialog').getByRole('link', { name: 'Nora Quist' })).toBeVisible();
-  await expectGood(page, 'an order on a phone');
+  await expectClean(page, 'an order on a phone');
+  await expectNarrow(page);
 
   await page.goto(`/customers/${made?.customerId}?tab=imports`);
   await expect(page.getByText(/from Nagoya/)).toBeVisible();
   await page.getByRole('button', { name: 'Customs' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: /^Customs/ })).toHaveAttribute('aria-current', 'step');
-  await expectGood(page, 'imports on a phone');
+  await expectClean(page, 'imports on a phone');
+  await expectNarrow(page);
 });

@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, type Org, seed, signIn, test } from './support';
+import { expect, expectClean, type Org, seed, signIn, test } from './support';
 
 const item = { sku: 'VAN', description: 'Van\nWhite, 7 seats', quantity: 2, unitPrice: 100, discount: 3, taxRate: 12 };
 
@@ -125,11 +124,4 @@ for (const [scheme, width] of [
     await expectClean(page, 'refusal');
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   });
-}
-
-async function expectClean(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map((one) => `${where}: ${one.id} ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`),
-  ).toEqual([]);
 }

@@ -1,11 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, type Org, seed, signIn, test } from './support';
-
-async function expectClean(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
+import { expect, expectClean, type Org, seed, signIn, test } from './support';
 
 /** Quotes of one customer: the first stays a draft, the others are sent. */
 async function offered(page: Page, org: Org, customerId: string, subjects: string[]) {

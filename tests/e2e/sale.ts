@@ -1,11 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { expect, lettersTo, type Org, signIn } from './support';
-
-/** Nothing reaches past the right edge. */
-async function expectNarrow(page: Page): Promise<void> {
-  const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(width, page.url()).toBeLessThanOrEqual(0);
-}
+import { expect, expectNarrow, lettersTo, type Org, signIn } from './support';
 
 type Sale = { page: Page; org: Org; browser: Browser; phone?: boolean };
 

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import AxeBuilder from '@axe-core/playwright';
 import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test';
 import PostalMime from 'postal-mime';
 
@@ -77,6 +78,20 @@ export async function signIn(page: Page, org: Org, role: Role = 'admin'): Promis
   await page.getByLabel('Password', { exact: true }).fill(org.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL((url) => url.pathname !== '/sign-in');
+}
+
+/** No accessibility rule is broken by what stands on the page now. */
+export async function expectClean(page: Page, where = page.url()): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map((one) => `${where}: ${one.id} ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`),
+  ).toEqual([]);
+}
+
+/** Nothing lies past the right edge. */
+export async function expectNarrow(page: Page): Promise<void> {
+  const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(width, page.url()).toBeLessThanOrEqual(0);
 }
 
 export const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
