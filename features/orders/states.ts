@@ -10,6 +10,9 @@ export const moves: Record<OrderStatus, readonly OrderStatus[]> = {
   refunded: [],
 };
 
+/** Whether lines and amounts may still change. What was cancelled is reopened first. */
+export const isOpen = (status: OrderStatus): boolean => status === 'pending' || status === 'confirmed';
+
 /** The way of an imported vehicle. */
 export const importStages = ['ordered', 'shipped', 'customs', 'registered', 'delivered'] as const;
 export type ImportStage = (typeof importStages)[number];

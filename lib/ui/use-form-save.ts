@@ -61,7 +61,7 @@ export function useFormSave<Values>({ form, labels, save, saved }: Options<Value
         attempted.current = false;
         saved(answer);
       } catch (error) {
-        refused(applyProblem(form, error));
+        refused(applyProblem(form, error, labels));
       } finally {
         setBusy(false);
       }

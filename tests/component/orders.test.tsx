@@ -106,8 +106,59 @@ it('takes a new order in with what the customer prefers', async () => {
   expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({
     ...{ status: 'confirmed', currency: 'CAD', paymentMethod: 'cash' },
     items: [{ description: 'A van', quantity: 1, unitPrice: 33.35, taxRate: 5 }],
+    total: 35.02,
     vehicleImport: { stage: 'ordered', vehicle: 'SUV', region: 'Japan' },
   });
+});
+
+it('changes the lines of an open order on the version that was opened, and names a sum that the server finds otherwise', async () => {
+  const refusal = problem('totals_mismatch', 'It comes to 240', [
+    { path: 'total', code: 'totals_mismatch', message: 'It comes to 240' },
+  ]);
+  const put1 = `PUT ${path}/${id(2)}`;
+  const asked = stubApi({ ...answers, [put1]: { status: 422, body: refusal } });
+  renderPage(<CustomerOrders customer={customer} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'O-2026-00002' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Edit lines' }));
+  const form = await dialogCalled('Edit O-2026-00002');
+  expect((form.getByLabelText('SKU') as HTMLInputElement).value).toBe('V-1');
+  await userEvent.clear(form.getByLabelText('Quantity'));
+  await userEvent.type(form.getByLabelText('Quantity'), '5');
+  expect(await form.findByText('$250.00')).toBeTruthy();
+  await userEvent.click(form.getByRole('button', { name: /Save/ }));
+  expect(await form.findByText('It comes to 240')).toBeTruthy();
+  expect(put(asked)?.headers.get('if-match')).toBe('"3"');
+  expect(put(asked)?.body).toEqual({
+    ...{ description: null, paymentMethod: null, externalId: null, currency: 'CAD', total: 250 },
+    items: [{ sku: 'V-1', description: 'A van', quantity: 5, unitPrice: 50 }],
+  });
+});
+
+it('keeps what was typed when somebody else changed the order, and says whose stands', async () => {
+  let served = sale(2);
+  const stale = { status: 412, body: problem('stale', 'Somebody changed this order meanwhile', []) };
+  const asked = stubApi({
+    ...answers,
+    [`GET /api/orders/${id(2)}`]: () => served,
+    [`PUT ${path}/${id(2)}`]: ({ headers }) => {
+      if (headers.get('if-match') === '"4"') return sale(2, { version: 5 });
+      served = sale(2, { version: 4, description: 'Theirs' });
+      return stale;
+    },
+  });
+  renderPage(<CustomerOrders customer={customer} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'O-2026-00002' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Edit lines' }));
+  const form = await dialogCalled('Edit O-2026-00002');
+  const words = () => form.getAllByLabelText('Description')[0] as HTMLInputElement;
+  await userEvent.type(words(), 'Mine');
+  await userEvent.click(form.getByRole('button', { name: /Save/ }));
+  await userEvent.click(await form.findByRole('button', { name: 'Show theirs' }));
+  expect(words().value).toBe('Theirs');
+  await userEvent.type(words(), ' and mine');
+  await userEvent.click(form.getByRole('button', { name: /Save/ }));
+  expect(await screen.findByText(/O-2026-00002 was changed/)).toBeTruthy();
+  expect(asked.filter(({ method }) => method === 'PUT').at(-1)?.body).toMatchObject({ description: 'Theirs and mine' });
 });
 
 it('shows an import on its way, and moves it a stage further', async () => {

@@ -10,9 +10,9 @@ test('an order is taken in, completed and refunded, and the record’s numbers f
   const form = page.getByRole('dialog', { name: /New order/ });
   await form.getByRole('textbox', { name: 'Description' }).first().fill('A van, landed');
   await form.getByRole('textbox', { name: 'Description' }).nth(1).fill('Van');
-  await form.getByLabel('Unit price').fill('1000');
+  await form.getByLabel('Unit price').fill('900');
   await form.getByLabel('Tax %').fill('5');
-  await expect(form.getByText('$1,050.00')).toBeVisible();
+  await expect(form.getByText('$945.00')).toBeVisible();
   await form.getByRole('checkbox', { name: 'A vehicle is imported for it' }).check();
   await expect(form.getByRole('textbox', { name: 'Vehicle' })).toHaveValue('Truck');
   await form.getByRole('button', { name: /Take in/ }).click();
@@ -21,6 +21,13 @@ test('an order is taken in, completed and refunded, and the record’s numbers f
   await page.getByRole('button', { name: /^A van, landed/ }).click();
   const drawer = page.getByRole('dialog', { name: /Order O-/ });
   await expect(drawer.getByText('Cash')).toBeVisible();
+  await drawer.getByRole('button', { name: 'Edit lines' }).click();
+  const edit = page.getByRole('dialog', { name: /^Edit O-/ });
+  await edit.getByLabel('Unit price').fill('1000');
+  await expect(edit.getByText('$1,050.00')).toBeVisible();
+  await expectClean(page, 'the lines');
+  await edit.getByRole('button', { name: /Save/ }).click();
+  await expect(page.getByText(/O-\d{4}-00001 was changed: it comes to \$1,050.00/)).toBeVisible();
   await drawer.getByRole('button', { name: 'Shipped' }).click();
   await expect(drawer.getByRole('listitem').filter({ hasText: 'Shipped' })).toHaveAttribute('aria-current', 'step');
   await drawer.getByRole('button', { name: 'Complete' }).click();

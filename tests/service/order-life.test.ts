@@ -8,7 +8,7 @@ import { relayAll } from '@/lib/outbox';
 import { eventsOf } from '../support/audit';
 import { audit } from '../support/auditor';
 import { org } from '../support/org';
-import { codeOf } from '../support/refused';
+import { codeAndPathsOf, codeOf } from '../support/refused';
 
 const at = (ctx: Context): Context => ({ ...ctx, now: new Date() });
 const items = [{ sku: 'V-1', quantity: 3, unitPrice: 33.35, taxRate: 5 }];
@@ -114,6 +114,28 @@ describe('an order', () => {
       errors: [{ path: 'orderedAt' }],
     });
     expect(orderBody.safeParse({ vehicleImport: { stage: 'ordered', eta: '0000-01-01' } }).success).toBe(false);
+  });
+
+  it('that is open takes other lines and comes to what they come to; what changes nothing is no new version', async () => {
+    const { ctx, customer } = await org();
+    const { _id } = await customer();
+    const made = await createOrder(at(ctx), _id, sale({}));
+    const put = (fields: Record<string, unknown>, version?: number) =>
+      updateOrder(at(ctx), _id, made._id, change(fields), version);
+    expect(await put(made, made.version)).toEqual(made);
+    const two = [...items, { description: 'Freight', quantity: 1, unitPrice: 20 }];
+    expect(await codeAndPathsOf(put({ items: two, total: 105.05 }))).toBe('totals_mismatch total');
+    const wrong = [{ ...items[0], totalPrice: 1 }];
+    expect(await codeAndPathsOf(put({ items: wrong }))).toBe('totals_mismatch items.0.totalPrice');
+    const more = await put({ items: two, total: 125.05 }, made.version);
+    expect(more).toMatchObject({ subtotal: 120.05, total: 125.05, baseTotal: 125.05, version: made.version + 1 });
+    expect(await codeOf(put({ items }, made.version))).toBe('stale');
+    await put({ status: 'cancelled' });
+    expect(await codeAndPathsOf(put({ items }))).toBe('order_closed items');
+    await put({ status: 'pending' });
+    expect(await put({ items, currency: 'USD', rate: 1.5 })).toMatchObject({ total: 105.05, baseTotal: 157.58 });
+    await put({ status: 'completed' });
+    expect((await getCustomer(ctx, _id)).purchaseAmount).toBe(157.58);
   });
 
   it('of a customer who was blocked is cancelled, not confirmed', async () => {

@@ -1,17 +1,22 @@
 'use client';
+import { EditOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import type { Route } from 'next';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useMe } from '@/features/session';
 import { dayAndTime, formatMoney } from '@/lib/ui/format';
 import { StatusPill } from '@/lib/ui/StatusPill';
 import { useGetOrderStepsQuery } from '../api';
 import type { Order } from '../schema';
+import { isOpen } from '../states';
 import { paymentWord, toneOfOrder } from '../words';
 import { ImportWay, wayFacts } from './ImportWay';
 import { OrderLines } from './OrderLines';
 import { OrderMoves } from './OrderMoves';
 import { StageStep } from './StageStep';
+
+const OrderEdit = lazy(() => import('./OrderEdit').then((file) => ({ default: file.OrderEdit })));
 
 /** One order: what it comes to, its lines, where its vehicle is, and how it came there. */
 export function OrderDetails({ order }: { order: Order }) {
@@ -30,7 +35,7 @@ export function OrderDetails({ order }: { order: Order }) {
           </div>
         )}
       </Facts>
-      <Part id="lines" title="Lines">
+      <Part id="lines" title="Lines" extra={order.canUpdate && isOpen(order.status) && <EditButton order={order} />}>
         <OrderLines order={order} />
       </Part>
       {order.vehicleImport && (
@@ -90,6 +95,18 @@ function Facts({ facts, children }: { facts: [string, string][]; children?: Reac
       ))}
       {children}
     </dl>
+  );
+}
+
+function EditButton({ order }: { order: Order }) {
+  const [editing, setEditing] = useState(false);
+  return (
+    <>
+      <Button size="small" icon={<EditOutlined aria-hidden />} onClick={() => setEditing(true)}>
+        Edit lines
+      </Button>
+      <Suspense>{editing && <OrderEdit order={order} open onClose={() => setEditing(false)} />}</Suspense>
+    </>
   );
 }
 

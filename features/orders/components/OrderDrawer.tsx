@@ -25,6 +25,7 @@ export function OrderDrawer({ orderId, customerName, open = true, onClose }: Pro
       open={open}
       onClose={onClose}
       size={640}
+      push={false}
       rootClassName="k-drawer"
       closable={{ placement: 'end', 'aria-label': 'Close' }}
       destroyOnHidden

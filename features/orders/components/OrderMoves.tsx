@@ -1,5 +1,5 @@
 'use client';
-import { EditOutlined, MoreOutlined } from '@ant-design/icons';
+import { CarOutlined, EditOutlined, MoreOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { MenuButton, type MenuItem } from '@/lib/ui/MenuButton';
@@ -9,9 +9,10 @@ import { moveWords } from '../words';
 
 const MoveModal = lazy(() => import('./MoveModal').then((file) => ({ default: file.MoveModal })));
 const RefundModal = lazy(() => import('./RefundModal').then((file) => ({ default: file.RefundModal })));
+const OrderEdit = lazy(() => import('./OrderEdit').then((file) => ({ default: file.OrderEdit })));
 const ImportModal = lazy(() => import('./ImportModal').then((file) => ({ default: file.ImportModal })));
 
-type Over = OrderStatus | 'import';
+type Over = OrderStatus | 'import' | 'edit';
 /** What one mostly does next stands as a button, the rest in the menu. */
 const foremost: readonly OrderStatus[] = ['completed', 'confirmed', 'refunded'];
 
@@ -24,10 +25,12 @@ export function OrderMoves({ order }: { order: Order }) {
   const rest: MenuItem[] = allowed
     .filter((to) => !buttons.includes(to))
     .map((to) => ({ key: to, label: moveWords[to], danger: to === 'cancelled', onClick: () => setOver(to) }));
-  const items = [
-    { key: 'import', label: order.vehicleImport ? 'Edit import' : 'Add import', onClick: () => setOver('import') },
+  const importLabel = order.vehicleImport ? 'Edit import' : 'Add import';
+  const items: MenuItem[] = [
+    { key: 'edit', label: 'Edit order', icon: <EditOutlined />, onClick: () => setOver('edit') },
+    { key: 'import', label: importLabel, icon: <CarOutlined />, onClick: () => setOver('import') },
     ...rest,
-  ].map((item) => (item.key === 'import' ? { ...item, icon: <EditOutlined /> } : item));
+  ];
   const close = () => setOver(undefined);
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -40,9 +43,12 @@ export function OrderMoves({ order }: { order: Order }) {
         <MoreOutlined aria-hidden />
       </MenuButton>
       <Suspense>
+        {over === 'edit' && <OrderEdit order={order} open onClose={close} />}
         {over === 'import' && <ImportModal order={order} onClose={close} />}
         {over === 'refunded' && <RefundModal order={order} onClose={close} />}
-        {over && over !== 'import' && over !== 'refunded' && <MoveModal order={order} to={over} onClose={close} />}
+        {over && over !== 'edit' && over !== 'import' && over !== 'refunded' && (
+          <MoveModal order={order} to={over} onClose={close} />
+        )}
       </Suspense>
     </div>
   );

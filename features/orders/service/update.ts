@@ -8,15 +8,14 @@ import {
 } from '@/features/customers/service';
 import { isDuplicateKey } from '@/lib/db';
 import { idOf } from '@/lib/id';
-import type { LineInput } from '@/lib/lines';
 import { fromMinor, shareOf, toMinor } from '@/lib/money';
 import { refuseOther } from '@/lib/record-body';
 import { type Context, command, demand, Problem } from '@/lib/service';
-import { asTyped, presentLine, type StoredLine, storedLines } from '@/lib/stored-lines';
 import type { OrderDocument, OrderRow } from '../model';
 import type { OrderChange, Order as OrderOut } from '../schema';
 import { moves, type OrderStatus } from '../states';
-import { amountsOf, refuseFuture } from './amounts';
+import { refuseFuture } from './amounts';
+import { currencyOf, setAmounts } from './change-amounts';
 import { baseOf, present } from './present';
 import { loadOrder } from './read';
 import { tell } from './tell';
@@ -75,47 +74,6 @@ function setWords(ctx: Context, customer: Customer, doc: OrderDocument, input: O
   if (vehicleImport === null) doc.set('vehicleImport', undefined);
   else if (vehicleImport)
     doc.set('vehicleImport', nextWay(ctx, customer, (doc.toObject() as OrderRow).vehicleImport, vehicleImport));
-}
-
-const currencyOf = (ctx: Context, doc: OrderDocument) => doc.currency ?? ctx.org.currency;
-
-const isOtherTime = (doc: OrderDocument, orderedAt: string | null | undefined) =>
-  orderedAt && new Date(orderedAt).getTime() !== doc.orderedAt.getTime();
-
-/** Lines and amounts of what was completed stand: only a refund changes what was bought. */
-function refuseChanged(ctx: Context, doc: OrderDocument, input: OrderChange): void {
-  const currency = currencyOf(ctx, doc);
-  const { items, total, rate, orderedAt } = input;
-  const kept = ((doc.toObject() as OrderRow).items ?? []) as StoredLine[];
-  const shown = (lines: readonly StoredLine[]) => JSON.stringify(lines.map((line) => presentLine(line, currency)));
-  const changed = {
-    currency: input.currency && input.currency !== currency,
-    rate: rate && rate !== (doc.rate ?? 1),
-    total: typeof total === 'number' && toMinor(total, currency) !== doc.totalMinor,
-    items: items && (items.length !== kept.length || shown(typedLines(items, currency)) !== shown(kept)),
-    orderedAt: isOtherTime(doc, orderedAt),
-  };
-  const path = Object.entries(changed).find(([, differs]) => differs)?.[0];
-  if (path) throw Problem.field('order_closed', path, `This order is ${doc.status}: its amounts stand`);
-}
-
-const typedLines = (items: readonly LineInput[], currency: string) =>
-  storedLines(items, currency).map(({ line }) => line);
-
-async function setAmounts(ctx: Context, doc: OrderDocument, input: OrderChange): Promise<void> {
-  if (doc.status !== 'pending' && doc.status !== 'confirmed') return refuseChanged(ctx, doc, input);
-  const { orderedAt } = input;
-  // An order that was taken in as a total alone answers with no lines, and is put back so.
-  const items = input.items?.length ? input.items : undefined;
-  const before = doc.toObject() as OrderRow;
-  const currency = input.currency ?? currencyOf(ctx, doc);
-  const lines = items ?? (before.items && asTyped(before.items as StoredLine[], currencyOf(ctx, doc)));
-  const total = input.total ?? (items || before.items ? undefined : fromMinor(doc.totalMinor, currencyOf(ctx, doc)));
-  const same = currency === currencyOf(ctx, doc) ? doc.rate : undefined;
-  const amounts = await amountsOf(ctx, { items: lines ?? undefined, total, currency, rate: input.rate ?? same });
-  const differs = amounts.totalMinor !== doc.totalMinor || amounts.baseMinor !== baseOf(doc) || Boolean(items);
-  if (differs) doc.set({ ...amounts, rate: amounts.rate ?? undefined });
-  if (orderedAt && isOtherTime(doc, orderedAt)) doc.set('orderedAt', new Date(orderedAt));
 }
 
 /** `refundedAmount` is all that was given back so far; all of it makes the order a refunded one. */
