@@ -5,32 +5,47 @@ import { idOf } from '@/lib/id';
 /** Whose rows belong to a customer and stand in lists across customers: each row says who sees it. A rule holds it complete. */
 export const carriers = ['membership_changes', 'orders', 'quotes'] as const;
 
-type Customer = { _id: unknown; acl: readonly string[] };
+type Carrier = (typeof carriers)[number];
+export type Carried = { _id: unknown; acl: readonly string[]; findText?: string };
 
 /** Who sees a customer fully sees what belongs to it, and so does its own login (`c:`). */
-export const carriedAcl = ({ _id, acl }: Customer): string[] => [
+export const carriedAcl = ({ _id, acl }: Pick<Carried, '_id' | 'acl'>): string[] => [
   ...acl.filter((entry) => /^(org$|[us]:)/.test(entry)),
   `c:${idOf(_id)}`,
 ];
 
+/** Whose rows are found by their customer's name: they keep it in the form in which names are compared. */
+const named: readonly Carrier[] = ['quotes'];
+
+/** What a row keeps of its customer. */
+export const carriedOn = (collection: Carrier, customer: Carried): Record<string, unknown> => ({
+  acl: carriedAcl(customer),
+  ...(named.includes(collection) ? { customerText: customer.findText } : {}),
+});
+
 /** Writes it onto all rows of a customer, in the running transaction where there is one. */
-export async function carry(customer: Customer): Promise<void> {
-  const acl = carriedAcl(customer);
-  for (const collection of carriers) await setWhere(collection, { customerId: customer._id }, { acl });
+export async function carry(customer: Carried): Promise<void> {
+  for (const collection of carriers)
+    await setWhere(collection, { customerId: customer._id }, carriedOn(collection, customer));
 }
 
 /**
- * A customer that is saved with another `acl` takes along what belongs to it, whatever changed it: a transfer, a share
- * that is given or ends, somebody who leaves.
+ * A customer that is saved with another `acl` or name takes along what belongs to it, whatever changed it: a transfer, a
+ * share that is given or ends, somebody who leaves.
  */
 export function carries(schema: Schema): void {
-  const keyOf = (doc: Document) => carriedAcl({ _id: doc._id, acl: (doc.get('acl') as string[]) ?? [] }).join();
+  const of = (doc: Document): Carried => ({
+    _id: doc._id,
+    acl: (doc.get('acl') as string[]) ?? [],
+    findText: doc.get('findText') as string,
+  });
+  const keyOf = (doc: Document) => JSON.stringify(carriers.map((collection) => carriedOn(collection, of(doc))));
   schema.post('init', function (this: Document) {
     this.$locals.carried = keyOf(this);
   });
   schema.pre('save', async function (this: Document) {
     if (this.isNew || this.$locals.carried === keyOf(this)) return;
-    await carry({ _id: this._id, acl: this.get('acl') as string[] });
+    await carry(of(this));
     this.$locals.carried = keyOf(this);
   });
 }

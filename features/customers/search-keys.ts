@@ -1,5 +1,5 @@
 import { indexHash } from '@/lib/crypto';
-import { gramsOf, searchFold, wordsOf } from '@/lib/search/words';
+import { escaped, gramsOf, searchFold, wordsOf } from '@/lib/search/words';
 import { nationalDigits } from './normalise';
 
 const mostGrams = 48;
@@ -64,6 +64,10 @@ export function comparedNames(name: string, company: string): { grams: string[];
     text: names.map((one) => ` ${one} `).join('|'),
   };
 }
+
+/** What finds a name that was typed, in any order and in parts of words, in such a text; one or two letters are how a word begins. */
+export const namePatterns = (words: readonly string[]): RegExp[] =>
+  words.map((word) => new RegExp([...word].length > 2 ? escaped(word) : ` ${escaped(word)}`));
 
 export const hashedTerm = (indexKey: Buffer, text: string): string => hashMark + indexHash(indexKey, text);
 

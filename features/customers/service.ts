@@ -3,6 +3,8 @@ export { fullAcl } from './acl';
 export { carriedAcl } from './carried';
 export { limitedName, maskEmail, maskPhone, shortName } from './limited';
 export { accessPolicy, type Level } from './policy';
+export { readTyped } from './search';
+export { namePatterns } from './search-keys';
 export { customerAsOf } from './service/as-of';
 export { type Called, calledBy } from './service/called';
 export { carriedVersion, carryAll, settleCarried } from './service/carry';

@@ -22,6 +22,8 @@ const schema = new Schema(
     _id: { type: UUID, required: true },
     customerId: { type: UUID, required: true },
     customerCode: { type: String, required: true },
+    /** How the customer is called, in the form in which names are compared: what a typed name is looked for in. */
+    customerText: { type: String },
     contactId: { type: UUID },
     quoteNumber: { type: String, required: true },
     numberKey: { type: String, required: true },
@@ -68,7 +70,7 @@ for (const index of Object.values(searchIndexes)) schema.index(index);
 /** Lists across customers: by who sees them and their status, in the order of each sort. */
 export const listIndexes = {
   updatedAt: { orgId: 1, acl: 1, status: 1, updatedAt: -1, _id: -1 },
-  /** With what is counted at its end, so that sums open no document. */
+  /** With what is counted and looked through for a text at its end, so that neither opens a document. */
   createdAt: {
     orgId: 1,
     acl: 1,
@@ -79,6 +81,7 @@ export const listIndexes = {
     baseMinor: 1,
     numberKey: 1,
     customerId: 1,
+    customerText: 1,
   },
   baseMinor: { orgId: 1, acl: 1, status: 1, baseMinor: -1, _id: -1 },
 } as const;

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { orderInput } from '@/features/orders/schema';
 import { createOrder } from '@/features/orders/service';
 import '@/features/jobs';
-import { carryAll, settleCarried } from '@/features/customers/service';
+import { customerBody } from '@/features/customers/input';
+import { carryAll, settleCarried, updateCustomer } from '@/features/customers/service';
 import { transferMany, transferOwnership } from '@/features/ownership/service';
 import { quoteBody } from '@/features/quotes/schema';
-import { createQuote } from '@/features/quotes/service';
+import { createQuote, listQuotes } from '@/features/quotes/service';
+import { allQuotesQuery } from '@/features/quotes/wire';
 import { shareInput } from '@/features/sharing/schema';
 import { endShare, shareCustomer } from '@/features/sharing/service';
 import type { Context } from '@/lib/context';
@@ -49,6 +51,20 @@ describe('what belongs to a customer is seen by who sees the customer', () => {
     expect(await reach()).toBe(`org u:${ben.user.id} s:${chi.user.id} ${login}`);
     await endShare(at(ben), made._id, chi.user.id);
     expect(await reach()).toBe(`org u:${ben.user.id} ${login}`);
+  });
+
+  it('and found by the name that the customer has now', async () => {
+    const { ben, made } = await desk();
+    const found = async (search: string) => (await listQuotes(at(ben), allQuotesQuery.parse({ search }))).data.length;
+    await updateCustomer(at(ben), made._id, customerBody.parse({ name: 'Harbour Taxi', companyName: 'Quay Ltd' }));
+    expect([await found('harbour'), await found('quay')]).toEqual([1, 1]);
+    await updateCustomer(at(ben), made._id, customerBody.parse({ companyName: null }));
+    expect([await found('harbour'), await found('quay')]).toEqual([1, 0]);
+    await database()
+      .collection('quotes')
+      .updateOne({ customerId: uuid(made._id) as never }, { $unset: { customerText: 1 } });
+    expect([await carryAll(at(ben)), await carryAll(at(ben))]).toEqual([1, 0]);
+    expect(await found('harbour')).toBe(1);
   });
 
   it('also where it was made at the very moment of a transfer, or by a version that did not keep it', async () => {

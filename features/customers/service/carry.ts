@@ -1,15 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import { readRows, setEach } from '@/lib/bulk';
 import { idOf, uuid } from '@/lib/id';
 import { type Context, command, query } from '@/lib/service';
-import { carriedAcl, carriers, carry } from '../carried';
+import { type Carried, carriedOn, carriers, carry } from '../carried';
 import { Customer } from '../model';
 
-/** Grows by one when `carriedAcl` changes: the next start then writes it into the rows that are there. */
-export const carriedVersion = 1;
+/** Grows by one when `carriedOn`, or how names are compared, changes: the next start then writes it into the rows that are there. */
+export const carriedVersion = 2;
 const batch = 1_000;
 type Carrier = (typeof carriers)[number];
 type Made = { _id: string; customerId: string };
-type Row = { _id: unknown; customerId: unknown; acl?: string[] };
+type Row = { _id: unknown; customerId: unknown; acl?: string[]; customerText?: string };
+const kept = { acl: 1, customerText: 1 } as const;
+const ofCustomer = { acl: 1, findText: 1 } as const;
 
 /**
  * After a row was made in a command that does not write its customer: one that changed hands in the same moment did not
@@ -17,18 +20,17 @@ type Row = { _id: unknown; customerId: unknown; acl?: string[] };
  */
 export async function settleCarried(ctx: Context, collection: Carrier, made: Made): Promise<void> {
   const [customer, [row]] = await query(ctx, () =>
-    Promise.all([
-      reached(made.customerId),
-      readRows<Row>(collection, { _id: uuid(made._id) }, { projection: { acl: 1 } }),
-    ]),
+    Promise.all([reached(made.customerId), readRows<Row>(collection, { _id: uuid(made._id) }, { projection: kept })]),
   );
-  if (!customer || !row || carriedAcl(customer).join() === row.acl?.join()) return;
+  if (!customer || !row || !isStale(row, carriedOn(collection, customer))) return;
   // The key of the request is done with what was made.
   await settle({ ...ctx, idempotency: undefined }, made.customerId);
 }
 
-const reached = (customerId: string) =>
-  Customer.findOne({ _id: uuid(customerId) }, { acl: 1 }).lean<{ _id: unknown; acl: string[] }>();
+const reached = (customerId: string) => Customer.findOne({ _id: uuid(customerId) }, ofCustomer).lean<Carried>();
+
+const isStale = (row: Row, now: Record<string, unknown>) =>
+  Object.entries(now).some(([field, value]) => !isDeepStrictEqual(row[field as keyof Row], value));
 
 const settle = (ctx: Context, customerId: string) =>
   command(ctx, 'settleCarried', async () => {
@@ -36,7 +38,7 @@ const settle = (ctx: Context, customerId: string) =>
     if (moved) await carry(moved);
   });
 
-/** Writes onto every row that belongs to a customer who sees it now. Returns how many were written; again, none are. */
+/** Writes onto every row that belongs to a customer who sees it now, and how the customer is called. Returns how many were written; again, none are. */
 export function carryAll(ctx: Context): Promise<number> {
   return query(ctx, async () => {
     let written = 0;
@@ -45,7 +47,7 @@ export function carryAll(ctx: Context): Promise<number> {
   });
 }
 
-async function carryThrough(collection: string): Promise<number> {
+async function carryThrough(collection: Carrier): Promise<number> {
   const sort = { orgId: 1, customerId: 1 } as const;
   let written = 0;
   let after: unknown = null;
@@ -55,20 +57,20 @@ async function carryThrough(collection: string): Promise<number> {
     const last = first.at(-1)?.customerId;
     if (!last) return written;
     const upTo = { customerId: { $lte: last, ...beyond.customerId } };
-    const rows = await readRows<Row>(collection, upTo, { projection: { customerId: 1, acl: 1 } });
-    written += await setEach(collection, await stale(rows));
+    const rows = await readRows<Row>(collection, upTo, { projection: { customerId: 1, ...kept } });
+    written += await setEach(collection, await stale(collection, rows));
     after = last;
   }
 }
 
-async function stale(rows: readonly Row[]) {
+async function stale(collection: Carrier, rows: readonly Row[]) {
   const ids = [...new Map(rows.map(({ customerId }) => [idOf(customerId), customerId])).values()];
-  const customers = await Customer.find({ _id: { $in: ids as never } }, { acl: 1 }).lean<
-    { _id: unknown; acl: string[] }[]
-  >();
-  const known = new Map(customers.map((customer) => [idOf(customer._id), carriedAcl(customer)]));
-  return rows.flatMap(({ _id, customerId, acl }) => {
-    const now = known.get(idOf(customerId));
-    return !now || now.join() === acl?.join() ? [] : [{ _id, when: acl ? { acl } : {}, set: { acl: now } }];
+  const customers = await Customer.find({ _id: { $in: ids as never } }, ofCustomer).lean<Carried[]>();
+  const known = new Map(customers.map((customer) => [idOf(customer._id), carriedOn(collection, customer)]));
+  return rows.flatMap((row) => {
+    const now = known.get(idOf(row.customerId));
+    if (!now || !isStale(row, now)) return [];
+    const when = Object.fromEntries(Object.keys(now).map((field) => [field, row[field as keyof Row] ?? null]));
+    return [{ _id: row._id, when, set: now }];
   });
 }

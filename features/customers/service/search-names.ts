@@ -1,8 +1,9 @@
 import { lengthPattern, piecesPattern } from '@/lib/search/pieces';
 import { standingGrams } from '@/lib/search/rarest';
-import { escaped, gramsOf } from '@/lib/search/words';
+import { gramsOf } from '@/lib/search/words';
 import type { Context } from '@/lib/service';
 import { Customer } from '../model';
+import { namePatterns } from '../search-keys';
 import { editsAllowed, nameCost, nearCost } from '../search-rank';
 import { type Frequencies, frequencies } from './frequencies';
 import { activity, type Candidate, candidatesOf, type Look, scanNames } from './scan';
@@ -38,8 +39,7 @@ export async function searchNames(
 async function asTyped(look: Look, words: string[], often: Frequencies): Promise<Lane> {
   const [driver] = words.flatMap(inner).sort((a, b) => often.of(a) - often.of(b));
   if (!driver) return byFirstLetter(look, words);
-  const patterns = words.map((word) => new RegExp(word.length > 2 ? escaped(word) : ` ${escaped(word)}`));
-  const rows = await scanNames(look, driver, patterns, look.most + 1);
+  const rows = await scanNames(look, driver, namePatterns(words), look.most + 1);
   return { found: ranked(rows.slice(0, look.most), words, 0), complete: rows.length <= look.most };
 }
 

@@ -57,9 +57,10 @@ const fieldOf = { '-updatedAt': 'updatedAt', '-createdAt': 'createdAt', '-total'
 async function rowsOf(ctx: Context, where: Where, { status, sort, limit, cursor }: Page): Promise<Found> {
   const field = fieldOf[sort];
   const behind = cursor ? [beyond(field, sort, cursor)] : [];
-  const rules = [where.whose, await inStatuses(ctx, where, status), ...where.rules, ...behind];
+  const text = where.text && !where.found ? [where.text] : [];
+  const rules = [where.whose, await inStatuses(ctx, where, status), ...where.rules, ...text, ...behind];
   const rows = where.found
-    ? await fewOf(where.found, rules, field)
+    ? await fewOf(where.found, rules, field, limit + 1)
     : await Quote.find({ $and: rules })
         .hint(listIndexes[field])
         .sort({ [field]: -1, _id: -1 })
@@ -80,14 +81,16 @@ function beyond(field: Field, sort: QuoteSort, cursor: string): Filter {
   return { [field]: { $lte: at }, $or: [{ [field]: { $lt: at } }, { _id: { $lt: uuid(id) } }] };
 }
 
-/** What was found for a text is little: it is put in order here. */
-async function fewOf(found: unknown[], rules: Filter[], field: Field): Promise<QuoteRow[]> {
-  const some = { _id: { $in: found as never } };
-  const rows = await Quote.find({ $and: [some, ...rules] })
-    .hint({ _id: 1 })
-    .lean<QuoteRow[]>();
-  const key = (row: QuoteRow) => Number(row[field]);
-  return rows.sort((a, b) => key(b) - key(a) || (idOf(a._id) < idOf(b._id) ? 1 : -1));
+/** What was found for a text is little: it is put in order here, and only what is shown is read whole. */
+async function fewOf(found: unknown[], rules: Filter[], field: Field, most: number): Promise<QuoteRow[]> {
+  const read = (ids: unknown[], shown?: Record<string, 1>) =>
+    Quote.find({ $and: [{ _id: { $in: ids as never } }, ...rules] }, shown)
+      .hint({ _id: 1 })
+      .lean<QuoteRow[]>();
+  const inOrder = (rows: QuoteRow[]) =>
+    rows.sort((a, b) => Number(b[field]) - Number(a[field]) || (idOf(a._id) < idOf(b._id) ? 1 : -1));
+  const first = inOrder(await read(found, { [field]: 1 })).slice(0, most);
+  return inOrder(await read(first.map(({ _id }) => _id)));
 }
 
 /** With whose customer it is, by the name that the caller sees. */

@@ -3,7 +3,7 @@ import type { Context } from '@/lib/service';
 import { countIndex, Quote } from '../model';
 import { openStatuses, type QuoteStatus } from '../states';
 import type { QuoteSummary } from '../wire';
-import { allOf, type Where } from './where';
+import { allOf, everyEntry, type Where } from './where';
 
 export type Sum = { count: number; minor: number };
 export type Sums = Partial<Record<QuoteStatus, Sum>>;
@@ -17,9 +17,13 @@ export async function sumsOf(ctx: Context, where: Where): Promise<Sums> {
   ];
   const status = { $cond: [{ $and: over }, 'expired', '$status'] };
   const group = { _id: status, count: { $sum: 1 }, minor: { $sum: '$baseMinor' } };
-  const rows = await Quote.aggregate<Sum & { _id: QuoteStatus }>([{ $match: allOf(ctx, where) }, { $group: group }], {
-    hint: where.found ? { _id: 1 } : countIndex,
-  } as object);
+  const counted = { status: 1, validUntil: 1, baseMinor: 1, numberKey: 1, customerId: 1, customerText: 1 } as const;
+  const { text, found } = where;
+  const behind = text && !found ? [{ $limit: everyEntry }, { $project: counted }, { $match: text }] : [];
+  const rows = await Quote.aggregate<Sum & { _id: QuoteStatus }>(
+    [{ $match: allOf(ctx, where) }, ...behind, { $group: group }],
+    { hint: found ? { _id: 1 } : countIndex } as object,
+  );
   return Object.fromEntries(rows.map(({ _id, count, minor }) => [_id, { count, minor }]));
 }
 

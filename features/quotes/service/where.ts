@@ -1,20 +1,22 @@
-import { findCustomer, searchCustomers } from '@/features/customers/service';
-import { type Id, idOf, uuid } from '@/lib/id';
+import { findCustomer, namePatterns, readTyped, searchCustomers } from '@/features/customers/service';
+import { idOf, uuid } from '@/lib/id';
 import type { Context } from '@/lib/service';
-import { Quote, searchIndexes } from '../model';
+import { countIndex, Quote, searchIndexes } from '../model';
 import { openStatuses, type QuoteStatus, quoteStatuses } from '../states';
 import type { Narrow, QuoteScope } from '../wire';
 
 export type Filter = Record<string, unknown>;
 type Names = readonly string[];
 /**
- * What narrows a list: by whose (an index begins with it), by everything else, and by what was found for a text where that
- * is little. `partial` where more customers are called so than were looked at.
+ * What narrows a list: by whose (an index begins with it), by everything else, and by a text: what was found for it where that
+ * is little, else what it comes to. `partial` where more customers are nearly called so than were looked at.
  */
-export type Where = { whose: Filter; rules: Filter[]; found: unknown[] | null; partial: boolean };
+export type Where = { whose: Filter; rules: Filter[]; text: Filter | null; found: unknown[] | null; partial: boolean };
 
-const mostFound = 200;
+const mostFound = 1_000;
 const mostCustomers = 100;
+/** More than there are: what is asked behind a limit is asked of the index's entries alone. */
+export const everyEntry = 1_000_000_000;
 const names = (entries: Names) => ({ acl: entries.length === 1 ? entries[0] : { $in: entries } });
 
 /** Everything that a list, a board or a sum is narrowed by, but for the status. */
@@ -32,9 +34,8 @@ export async function whereOf(ctx: Context, asked: Narrow): Promise<Where> {
     ...(validTo ? [{ validUntil: { $lte: new Date(validTo) } }] : []),
   ];
   const text = asked.search?.trim();
-  if (!text) return { whose, rules, found: null, partial: false };
-  const { found, rule, partial } = await search(ctx, whose, text);
-  return { whose, rules: found ? rules : [...rules, rule], found, partial };
+  const looked = text ? await search(ctx, whose, text) : { text: null, found: null, partial: false };
+  return { whose, rules, ...looked };
 }
 
 /** Who has to be named in `acl`, the narrowest first: an index is read by that. */
@@ -60,30 +61,56 @@ function scopeOf(ctx: Context, scope: QuoteScope | undefined): Names {
 }
 
 /**
- * Quotes whose number begins so, and those of customers of that name. A few are found first and everything else is asked of
- * them; where there are many of them, the list's own index is walked, which soon comes upon enough.
+ * Quotes whose number begins so, and those of customers of that name. Few of them are found first and everything else is
+ * asked of those; where there are many, the list's own index is walked, which soon comes upon enough. Where nobody is called
+ * so, the customers' own search says who may be meant: by e-mail, number or code, or with a mistake in the name.
  */
-async function search(ctx: Context, whose: Filter, text: string) {
-  const key = text.toLowerCase();
-  const looked = { search: text, limit: mostCustomers, isActive: 'any' } as Parameters<typeof searchCustomers>[1];
-  const { data, page } = await searchCustomers(ctx, looked);
+async function search(ctx: Context, whose: Filter, typed: string): Promise<Pick<Where, 'text' | 'found' | 'partial'>> {
+  const key = typed.toLowerCase();
   const numbered = { numberKey: { $gte: key, $lt: `${key}\uffff` } };
-  const named = { customerId: { $in: data.map(({ _id }) => uuid(_id)) } };
-  const ids = (filter: Filter, hint: Record<string, 1 | -1>) =>
-    Quote.find({ $and: [filter, whose] }, { _id: 1 })
-      .hint(hint)
-      .limit(mostFound + 1)
-      .lean<{ _id: Id }[]>();
-  const [byNumber, byCustomer] = await Promise.all([
-    ids(numbered, searchIndexes.number),
-    data.length > 0 ? ids(named, searchIndexes.customer) : [],
+  const patterns = namePatterns(readTyped(typed).words);
+  const named = patterns.length > 0 ? { $and: patterns.map((pattern) => ({ customerText: pattern })) } : null;
+  const [byNumber, byName] = await Promise.all([
+    idsOf({ $and: [numbered, whose] }, searchIndexes.number),
+    named ? idsNamed(whose, named) : [],
   ]);
-  const all = [...new Map([...byNumber, ...byCustomer].map(({ _id }) => [idOf(_id), _id])).values()];
-  const found = Math.max(byNumber.length, byCustomer.length) > mostFound ? null : all;
-  // By one way alone the sums open no document.
-  const ways = [...(byNumber.length > 0 ? [numbered] : []), ...(byCustomer.length > 0 ? [named] : [])];
-  return { found, rule: ways.length > 1 ? { $or: ways } : (ways[0] ?? {}), partial: page.hasMore };
+  // By one way alone a sum reads no more of an entry than that.
+  const ways = [...(byNumber.length > 0 ? [numbered] : []), ...(named && byName.length > 0 ? [named] : [])];
+  if (ways.length > 0) return { ...together(ways, byNumber, byName), partial: false };
+  const looked = { search: typed, limit: mostCustomers, isActive: 'any' } as Parameters<typeof searchCustomers>[1];
+  const { data, page } = await searchCustomers(ctx, looked);
+  const near = { customerId: { $in: data.map(({ _id }) => uuid(_id)) } };
+  const found = data.length > 0 ? await idsOf({ $and: [near, whose] }, searchIndexes.customer) : [];
+  return { ...together([near], found), partial: page.hasMore };
 }
+
+type Found = { _id: unknown }[];
+
+const together = (ways: Filter[], ...lists: Found[]) => ({
+  text: ways.length > 1 ? { $or: ways } : (ways[0] ?? {}),
+  found: lists.some((list) => list.length > mostFound)
+    ? null
+    : [...new Map(lists.flat().map(({ _id }) => [idOf(_id), _id])).values()],
+});
+
+const idsOf = (filter: Filter, hint: Record<string, 1 | -1>): Promise<Found> =>
+  Quote.find(filter, { _id: 1 })
+    .hint(hint)
+    .limit(mostFound + 1)
+    .lean<Found>();
+
+/** Looks through the entries of all that the caller sees, as the sums do; no document is opened. */
+const idsNamed = (whose: Filter, named: Filter): Promise<Found> =>
+  Quote.aggregate<{ _id: unknown }>(
+    [
+      { $match: { ...whose, status: { $in: quoteStatuses } } },
+      { $limit: everyEntry },
+      { $project: { customerText: 1 } },
+      { $match: named },
+      { $limit: mostFound + 1 },
+    ],
+    { hint: countIndex } as object,
+  );
 
 /** A customer's own login sees what was sent to it. */
 const seenStatuses = (ctx: Context): readonly QuoteStatus[] =>

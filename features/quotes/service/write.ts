@@ -45,6 +45,7 @@ export async function createQuote(ctx: Context, ref: string, input: QuoteInput):
         _id: uuid(ctx.newId()),
         customerId: customer._id,
         customerCode: customer.customerId,
+        customerText: customer.findText,
         quoteNumber,
         numberKey: keyOf(quoteNumber),
         numberKeys: [keyOf(quoteNumber)],
