@@ -50,25 +50,29 @@ const announce = (orgId: Id, keyId: number) =>
   OrgKey.create({ ...indexKeys(orgId), keyId, state: 'pending', wrapped: wrappedKey(orgId, 'index', keyId) });
 
 /** What is to be done is read from the keys themselves, so a step that ran twice, or was cut off, is followed by the right one. */
-defineJob<object, Walk>(kind, async (ctx, _input, tools) => {
-  await refreshKeyRing(ctx.org.id);
-  const rows = await OrgKey.find(indexKeys(ctx.org.id), { keyId: 1, state: 1 }).sort({ keyId: -1 }).lean();
-  const inState = (state: 'pending' | 'active' | 'retired') => rows.filter((row) => row.state === state);
-  const [pending] = inState('pending');
-  const [newest, ...older] = inState('active');
-  if (pending) {
-    await everyRow(ctx, tools);
-    await OrgKey.updateOne({ _id: pending._id }, { $set: { state: 'active', activatedAt: new Date() } });
-  } else if (older.length > 0) {
-    const ids = older.map(({ _id }) => _id);
-    await OrgKey.updateMany({ _id: { $in: ids } }, { $set: { state: 'retired', retiredAt: new Date() } });
-  } else if (inState('retired').length > 0) {
-    await everyRow(ctx, tools);
-    return destroy(ctx, newest?.keyId ?? 0);
-  } else return;
-  await refreshKeyRing(ctx.org.id);
-  await enqueue(ctx, kind, {}, 0, { notBefore: heard() });
-});
+defineJob<object, Walk>(
+  kind,
+  async (ctx, _input, tools) => {
+    await refreshKeyRing(ctx.org.id);
+    const rows = await OrgKey.find(indexKeys(ctx.org.id), { keyId: 1, state: 1 }).sort({ keyId: -1 }).lean();
+    const inState = (state: 'pending' | 'active' | 'retired') => rows.filter((row) => row.state === state);
+    const [pending] = inState('pending');
+    const [newest, ...older] = inState('active');
+    if (pending) {
+      await everyRow(ctx, tools);
+      await OrgKey.updateOne({ _id: pending._id }, { $set: { state: 'active', activatedAt: new Date() } });
+    } else if (older.length > 0) {
+      const ids = older.map(({ _id }) => _id);
+      await OrgKey.updateMany({ _id: { $in: ids } }, { $set: { state: 'retired', retiredAt: new Date() } });
+    } else if (inState('retired').length > 0) {
+      await everyRow(ctx, tools);
+      return destroy(ctx, newest?.keyId ?? 0);
+    } else return;
+    await refreshKeyRing(ctx.org.id);
+    await enqueue(ctx, kind, {}, 0, { notBefore: heard() });
+  },
+  { goesOn: true },
+);
 
 /** Walks until a whole walk finds nothing left to write: a row that changed under one is looked at again by the next. */
 async function everyRow(ctx: Context, tools: JobTools<Walk>): Promise<void> {

@@ -3,6 +3,7 @@ import { Organization } from '@/models/organization';
 import { User } from '@/models/user';
 import { contextFor } from './auth';
 import type { Context } from './context';
+import { organizationContext } from './contexts';
 import { connectDb, isDuplicateKey } from './db';
 import { env } from './env';
 import { type Id, idOf, type Uuid, uuid } from './id';
@@ -24,7 +25,12 @@ export type JobTools<C> = {
 export type JobHandler<I, C> = (ctx: Context, input: I, tools: JobTools<C>) => Promise<unknown>;
 /** What is left to do when a job gives up for good; `done` is its last progress. */
 export type FailedHandler<I> = (ctx: Context, input: I, done: number) => Promise<void>;
-type Kind = { run: JobHandler<never, never>; failed?: FailedHandler<never> };
+type Options<I> = {
+  failed?: FailedHandler<I>;
+  /** What the organization is to do once it was asked for: done in its own name when who asked has left. */
+  goesOn?: boolean;
+};
+type Kind = Options<never> & { run: JobHandler<never, never> };
 type Row = {
   _id: Uuid;
   orgId: Uuid;
@@ -43,8 +49,8 @@ const handlers = singleton('job-handlers', () => new Map<string, Kind>());
 const maxAttempts = 20;
 
 /** Says what a kind of job does. Each of its steps must be repeatable: a resumed job repeats the last one. */
-export function defineJob<I, C>(kind: string, run: JobHandler<I, C>, failed?: FailedHandler<I>): void {
-  handlers.set(kind, { run, failed } as unknown as Kind);
+export function defineJob<I, C>(kind: string, run: JobHandler<I, C>, options: Options<I> = {}): void {
+  handlers.set(kind, { run, ...options } as unknown as Kind);
 }
 
 const chores = singleton('chores', () => new Map<string, () => Promise<unknown>>());
@@ -130,7 +136,7 @@ async function work(row: Row): Promise<void> {
   try {
     const handler = handlers.get(row.kind);
     if (!handler) throw new Error(`no handler for jobs of kind "${row.kind}"`);
-    const ctx = await requesterContext(row);
+    const ctx = await requesterContext(row, handler.goesOn ?? false);
     const result = await handler.run(ctx, row.input as never, toolsOf(row) as never);
     const after = await Job.findById(row._id, { cancelRequested: 1 }).lean();
     await Job.updateOne(held, {
@@ -159,28 +165,34 @@ async function giveUp(row: Row, held: Held, error: unknown): Promise<void> {
     $set: { state: 'failed', error: message, finishedAt: new Date(), leaseUntil: null },
   }).catch(() => undefined);
   const after = await Job.findById(row._id, { progress: 1 }).lean();
-  await handlers
-    .get(row.kind)
-    ?.failed?.((await requester(row)) as Context, row.input as never, after?.progress.done ?? 0);
+  await handlers.get(row.kind)?.failed?.(await anyContext(row), row.input as never, after?.progress.done ?? 0);
 }
 
 const leaseEnd = () => new Date(Date.now() + env.KINSO_JOB_LEASE_MS);
 
 /** The requester with the rights of this moment: who lost the right meanwhile has a job that is refused. */
-async function requesterContext(row: Row): Promise<Context> {
+async function requesterContext(row: Row, goesOn: boolean): Promise<Context> {
   const [user, org] = await readRequester(row);
-  if (!user || user.disabled || !org || org.disabled)
+  const isThere = user && !user.disabled;
+  if (!org || org.disabled || !(isThere || goesOn))
     throw Object.assign(new Error('The requester is no longer active'), { status: 403 });
-  return requester(row);
+  return isThere ? contextFor(user as never, org as never, 'job', idOf(row._id)) : inItsOwnName(row);
 }
 
 const readRequester = (row: Row) =>
   Promise.all([User.findById(row.requestedBy).lean(), Organization.findById(row.orgId).lean()]);
 
-async function requester(row: Row): Promise<Context> {
+/** For what is left to do, whoever it was that asked. */
+async function anyContext(row: Row): Promise<Context> {
   const [user, org] = await readRequester(row);
-  return contextFor(user as never, org as never, 'job', idOf(row._id));
+  return user ? contextFor(user as never, org as never, 'job', idOf(row._id)) : inItsOwnName(row);
 }
+
+const inItsOwnName = async (row: Row): Promise<Context> => ({
+  ...(await organizationContext(idOf(row.orgId))),
+  credential: idOf(row._id),
+  via: 'job',
+});
 
 function toolsOf(row: Row): JobTools<unknown> {
   let cancelled = row.cancelRequested;

@@ -61,29 +61,39 @@ async function announceKey(orgId: Id): Promise<number> {
 type Input = { keyId: number };
 /** Where the walk stands: which place, after which row; how many it sealed anew and how many did not open since it began. */
 type Cursor = { place: number; after: unknown; sealed: number; closed: number };
+/** Half a rotation is worse than none. */
+const goesOn = { goesOn: true };
 const fromStart: Cursor = { place: 0, after: null, sealed: 0, closed: 0 };
 
-defineJob<Input, Cursor>('keys.rotate', async (ctx, { keyId }, tools) => {
-  const activatedAt = await activate(ctx, keyId);
-  if (!activatedAt) return;
-  await query(ctx, () => walk(ctx, keyId, tools, tools.cursor ?? fromStart));
-  // Until everybody seals with the new key, more may come under the old one: a second walk finds it.
-  const notBefore = new Date(activatedAt.getTime() + heardAfterMs());
-  await enqueue(ctx, 'keys.retire', { keyId }, 0, { id: derivedId(tools.id, 'retire'), notBefore });
-});
+defineJob<Input, Cursor>(
+  'keys.rotate',
+  async (ctx, { keyId }, tools) => {
+    const activatedAt = await activate(ctx, keyId);
+    if (!activatedAt) return;
+    await query(ctx, () => walk(ctx, keyId, tools, tools.cursor ?? fromStart));
+    // Until everybody seals with the new key, more may come under the old one: a second walk finds it.
+    const notBefore = new Date(activatedAt.getTime() + heardAfterMs());
+    await enqueue(ctx, 'keys.retire', { keyId }, 0, { id: derivedId(tools.id, 'retire'), notBefore });
+  },
+  goesOn,
+);
 
-defineJob<Input, Cursor>('keys.retire', async (ctx, { keyId }, tools) => {
-  await refreshKeyRing(ctx.org.id);
-  let cursor = tools.cursor ?? fromStart;
-  for (;;) {
-    const { sealed, closed } = await query(ctx, () => walk(ctx, keyId, tools, cursor));
-    if (closed > 0)
-      throw Object.assign(new Error(`${closed} values do not open; the keys stay as they are`), { status: 422 });
-    if (sealed === 0) break;
-    cursor = fromStart;
-  }
-  await retire(ctx, keyId);
-});
+defineJob<Input, Cursor>(
+  'keys.retire',
+  async (ctx, { keyId }, tools) => {
+    await refreshKeyRing(ctx.org.id);
+    let cursor = tools.cursor ?? fromStart;
+    for (;;) {
+      const { sealed, closed } = await query(ctx, () => walk(ctx, keyId, tools, cursor));
+      if (closed > 0)
+        throw Object.assign(new Error(`${closed} values do not open; the keys stay as they are`), { status: 422 });
+      if (sealed === 0) break;
+      cursor = fromStart;
+    }
+    await retire(ctx, keyId);
+  },
+  goesOn,
+);
 
 /** From now on the key seals; in this process at once. null when a later rotation has retired it already. */
 async function activate(ctx: Context, keyId: number): Promise<Date | null> {

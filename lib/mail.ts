@@ -71,13 +71,16 @@ defineJob<{ mailId: Id }, null>(
       const file = about ? await matters.get(about.kind)?.attach(ctx, about) : null;
       return settle(ctx, row, letter, await attempt(row, letter, file ?? null));
     }),
-  // Whoever wrote it may not write any more, or it cannot be made.
-  (ctx, { mailId }) =>
-    query(ctx, async () => {
-      const row = await waiting(mailId);
-      const failure = { message: 'it could not be written', final: true };
-      if (row) await settle(ctx, row, openSealed(ctx.keys, ctx.org.id, 'Mail', row) as Letter, failure);
-    }),
+  {
+    goesOn: true,
+    // It cannot be made.
+    failed: (ctx, { mailId }) =>
+      query(ctx, async () => {
+        const row = await waiting(mailId);
+        const failure = { message: 'it could not be written', final: true };
+        if (row) await settle(ctx, row, openSealed(ctx.keys, ctx.org.id, 'Mail', row) as Letter, failure);
+      }),
+  },
 );
 
 const waiting = (mailId: Id) => Mail.findOne({ _id: uuid(mailId), state: 'queued' }).lean<Row>();

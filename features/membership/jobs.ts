@@ -50,7 +50,7 @@ defineJob<{ runId: Id; threshold: number }, Cursor>(
     );
     return { activated: switched };
   },
-  failed,
+  { failed },
 );
 
 defineJob<{ runId: Id }, Cursor>(
@@ -76,7 +76,7 @@ defineJob<{ runId: Id }, Cursor>(
     );
     return { undone: switched };
   },
-  failed,
+  { failed },
 );
 
 /** A run whose job gave up is closed with what it has done, so that the next one can start. */

@@ -4,5 +4,5 @@ import './service/mail';
 import { expireJob, expireQuote } from './service/expire';
 import { type Reminder, remindJob, remindQuote } from './service/remind';
 
-defineJob<{ quoteId: Id }, null>(expireJob, (ctx, { quoteId }) => expireQuote(ctx, quoteId));
-defineJob<Reminder, null>(remindJob, (ctx, reminder) => remindQuote(ctx, reminder));
+defineJob<{ quoteId: Id }, null>(expireJob, (ctx, { quoteId }) => expireQuote(ctx, quoteId), { goesOn: true });
+defineJob<Reminder, null>(remindJob, (ctx, reminder) => remindQuote(ctx, reminder), { goesOn: true });

@@ -43,9 +43,15 @@ Whoever has this link can answer, so keep it to yourself.
 });
 
 /** Before a quote ends that nobody answered. */
-export const reminderLetter = (ctx: Context, customer: string, quote: Written, { to, link }: With): Letter => ({
+export const reminderLetter = (
+  ctx: Context,
+  customer: string,
+  quote: Written,
+  { to, link, replyTo }: Pick<With, 'to' | 'link'> & { replyTo?: string },
+): Letter => ({
   to,
-  ...signed(ctx),
+  from: ctx.org.name,
+  replyTo,
   about: about(quote),
   subject: `Reminder: quote ${quote.quoteNumber} from ${ctx.org.name}: ${quote.subject ?? ''}`,
   text: `Hello ${customer},

@@ -19,10 +19,15 @@ defineJob<unknown, { at: number }>(
     seen.push(one);
     return act(one);
   },
-  async (_ctx, input, done) => {
-    failures.push({ done, input });
+  {
+    failed: async (_ctx, input, done) => {
+      failures.push({ done, input });
+    },
   },
 );
+defineJob<unknown, { at: number }>('test.goesOn', async (ctx, input, tools) => act({ ctx, input, tools }), {
+  goesOn: true,
+});
 
 beforeEach(async () => {
   await Job.deleteMany({});
@@ -169,6 +174,22 @@ describe('a job that fails', () => {
     expect(seen).toEqual([]);
     expect(await row(id)).toMatchObject({ state: 'failed', error: 'The requester is no longer active' });
     expect([ctx.org.id, failures.length]).toEqual([orgId, 1]);
+  });
+
+  it('is done in the organization’s own name when it is to go on without its requester', async () => {
+    const { ctx, orgId, as } = await org();
+    const leaver = await as('sales', 'leaver');
+    const [stays, left] = [await put(leaver, {}, 'test.goesOn'), await put(leaver, {}, 'test.goesOn')];
+    const by: [string, string][] = [];
+    act = async ({ ctx: { user, via } }) => by.push([user.name, via]);
+    await runJobNow(stays);
+    await User.updateOne({ orgId: uuid(orgId), _id: uuid(leaver.user.id) }, { $set: { disabled: true } });
+    await runJobNow(left);
+    expect(by).toEqual([
+      [leaver.user.name, 'job'],
+      ['Kinso', 'job'],
+    ]);
+    expect([await row(left), ctx.org.id]).toMatchObject([{ state: 'done', error: null }, orgId]);
   });
 
   it('waits for a process that knows its kind', async () => {

@@ -19,6 +19,7 @@ import { findByLink } from '@/features/quotes/service/by-link';
 import { remindQuote } from '@/features/quotes/service/remind';
 import type { Context } from '@/lib/context';
 import { database } from '@/lib/db';
+import { forgetDirectory } from '@/lib/directory';
 import { env } from '@/lib/env';
 import { follow } from '@/lib/followers';
 import { type Id, idOf, uuid } from '@/lib/id';
@@ -26,6 +27,7 @@ import { runJobNow } from '@/lib/jobs';
 import { relayAll } from '@/lib/outbox';
 import type { Problem } from '@/lib/problem';
 import { Job } from '@/models/job';
+import { User } from '@/models/user';
 import { rowsOf } from '../support/audit';
 import { org } from '../support/org';
 import { withMailServer } from '../support/smtp';
@@ -36,7 +38,7 @@ let o: Awaited<ReturnType<typeof org>>;
 let customerId: string;
 beforeAll(async () => {
   o = await org();
-  customerId = (await o.customer({ name: 'Harbour Taxi', email: 'fleet@x.test' }))._id;
+  customerId = (await o.customer({ name: 'Harbour Taxi', email: 'fleet@x.test', ownerId: o.ctx.user.id }))._id;
 });
 
 async function draft(more: Record<string, unknown> = {}) {
@@ -190,6 +192,34 @@ describe('the reminder', () => {
     await send(other._id, { to: 'mei@x.test' });
     await rejectQuote(at(o.ctx), customerId, other._id, {}, { address: '203.0.113.7' });
     expect(await remindQuote(at(o.ctx), await due(other._id))).toEqual({ reminded: false });
+  });
+
+  it('goes though who sent the quote has left, and is answered to the owner; so does the end of the quote', async () => {
+    await deliver();
+    server.letters.length = 0;
+    const leaver = await o.as('admin', 'leaver');
+    const { _id } = await draft();
+    await sendQuote(at(leaver), customerId, _id, sendInput.parse({ to: 'mei@x.test' }));
+    await User.updateOne({ orgId: uuid(o.orgId), _id: uuid(leaver.user.id) }, { $set: { disabled: true } });
+    forgetDirectory(o.orgId);
+    await deliver();
+    expect(server.letters.map(({ to }) => to)).toEqual([['mei@x.test']]);
+    const reminder = await due(_id);
+    const [job] = await Job.find({ orgId: uuid(o.orgId), kind: 'quotes.remind', 'input.quoteId': _id }).lean();
+    await Job.updateOne({ _id: job?._id }, { $set: { input: reminder, notBefore: null } });
+    await runJobNow(idOf(job?._id));
+    await deliver();
+    expect(server.letters).toHaveLength(2);
+    expect(server.letters[1]?.headers).toMatch(new RegExp(`^reply-to: ${o.ctx.user.email}`, 'im'));
+    const over = { $set: { validUntil: new Date(Date.now() - 1_000) } };
+    await database()
+      .collection('quotes')
+      .updateOne({ _id: uuid(_id) as never }, over);
+    const [end] = await Job.find({ orgId: uuid(o.orgId), kind: 'quotes.expire', 'input.quoteId': _id }).lean();
+    await Job.updateOne({ _id: end?._id }, { $set: { notBefore: null } });
+    await runJobNow(idOf(end?._id));
+    const told = (await rowsOf(o.orgId, 'events')).filter(({ name }) => name === 'quote.expired');
+    expect(told).toMatchObject([{ actor: { name: 'Kinso', type: 'job' } }]);
   });
 
   it('is not mailed to a customer that wants no mail, but who sells is told', async () => {

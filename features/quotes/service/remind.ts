@@ -1,5 +1,6 @@
 import { loadShared } from '@/features/customers/service';
-import { type Id, idOf, uuid } from '@/lib/id';
+import { directory } from '@/lib/directory';
+import { type Id, idOf, idOrNull, uuid } from '@/lib/id';
 import { enqueue } from '@/lib/jobs';
 import { mailIsSetUp, queueMail } from '@/lib/mail';
 import { type Context, command } from '@/lib/service';
@@ -30,13 +31,21 @@ export function remindQuote(ctx: Context, { quoteId, at }: Reminder): Promise<{ 
     const to = wished && mailIsSetUp() && doc.sentTo ? doc.sentTo.split(', ') : [];
     if (customer && to.length > 0) {
       const link = addLink(ctx, doc);
-      for (const one of to) await queueMail(ctx, reminderLetter(ctx, customer.name, doc, { to: one, link }));
+      const replyTo = await sellerOf(ctx, customer.ownerId);
+      for (const one of to) await queueMail(ctx, reminderLetter(ctx, customer.name, doc, { to: one, link, replyTo }));
     }
     doc.set('remindedAt', now);
     doc.record?.('quote.reminded', { revision: doc.revision, mailed: to.length > 0, ...notedFor(doc) });
     await saveQuote(ctx, doc, customer?.acl ?? ['org']);
     return { reminded: true };
   });
+}
+
+/** The address of who sent the quote or, when that one has left, of who has the customer now. */
+async function sellerOf(ctx: Context, ownerId: unknown): Promise<string | undefined> {
+  const people = await directory(ctx.org.id);
+  const candidates = [ctx.user.id, idOrNull(ownerId)].map((id) => id && people.get(id));
+  return candidates.find((one) => one?.active && !one.isKey)?.email;
 }
 
 type Wishes = { channels?: { email?: boolean | null } | null; doNotContactUntil?: string | null } | null;
