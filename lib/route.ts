@@ -115,7 +115,7 @@ async function answer(
     const body = await parse(def.body, json, 'invalid');
     const input = { params, query, body, ifMatch: ifMatchOf(request), signal: request.signal, peer: peerOf(request) };
     const found = ctx ? await runIn({ ctx }, () => handler(ctx, input as never)) : await handler(ctx, input as never);
-    const more = def.profile && isCrm(new URL(request.url).pathname) ? await def.profile(ctx, found) : undefined;
+    const more = def.profile && asksCrm(request) ? await def.profile(ctx, found) : undefined;
     const result = more ? { ...(found as object), ...more } : found;
     return await toResponse(def, request, { result, query }, requestId, limits);
   } finally {
@@ -204,17 +204,20 @@ async function toResponse(
   return new Response(text, { status, headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } });
 }
 
+/** Whether a request came by 004's address. */
+const asksCrm = (request: Request) => isCrm(new URL(request.url).pathname);
+
 /** The query with 004's spelling where it is asked at 004's address. */
 function askedQuery(def: Definition, request: Request): Record<string, unknown> {
   const query = queryObject(request.url, def.query);
-  return def.wire && isCrm(new URL(request.url).pathname) ? { names: 'snake', ...query } : query;
+  return def.wire && asksCrm(request) ? { names: 'snake', ...query } : query;
 }
 
 /** The answer as the caller wants it spelled. In tests both forms are held against what OpenAPI says of them. */
 function spelled(def: Definition, request: Request, result: unknown, query: unknown): unknown {
   const answer = def.answer as Schema;
   if (env.NODE_ENV === 'test') answer.parse(result);
-  const crm = isCrm(new URL(request.url).pathname);
+  const crm = asksCrm(request);
   if (!crm && !def.wire) return result;
   const wire = def.wire ?? plainWire(answer);
   const asked = { ...(query as Partial<Asked> | undefined), crm };

@@ -3,11 +3,8 @@ import './dialogs.css';
 import './parts.css';
 import './record.css';
 import { UserOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
-import Link from 'next/link';
 import { useEffect } from 'react';
-import { problemOf } from '@/lib/api-problem';
-import { EmptyState } from '@/lib/ui/EmptyState';
+import { MissingRecord } from '@/lib/ui/MissingRecord';
 import { useGetCustomerQuery } from '../api';
 import type { LimitedCustomer } from '../types';
 import { DeactivatedNotice } from './DeactivatedNotice';
@@ -29,7 +26,17 @@ export function CustomerProfile({ reference }: { reference: string }) {
     if (name) document.title = `${name} · Kinso`;
   }, [name]);
 
-  if (error && !currentData) return <Missing error={error} reference={reference} retry={refetch} />;
+  if (error && !currentData)
+    return (
+      <MissingRecord
+        icon={<UserOutlined />}
+        of="customer"
+        gone={`${reference}: either the ID is wrong, or the customer is not open to you.`}
+        error={error}
+        retry={refetch}
+        all={{ href: '/customers', label: 'All customers' }}
+      />
+    );
   if (!currentData) return <RecordBones />;
   const { level } = currentData.access;
   if (level === 'limited') return <LimitedRecord customer={currentData as unknown as LimitedCustomer} />;
@@ -41,26 +48,5 @@ export function CustomerProfile({ reference }: { reference: string }) {
       {dialog}
       <OverList state={state} actions={actions} />
     </article>
-  );
-}
-
-function Missing({ error, reference, retry }: { error: unknown; reference: string; retry: () => void }) {
-  const problem = problemOf(error);
-  const gone = problem?.status === 404;
-  return (
-    <div className="k-panel" role={gone ? undefined : 'alert'}>
-      <EmptyState
-        icon={<UserOutlined />}
-        title={gone ? 'There is no such customer' : 'This customer could not be loaded'}
-        text={gone ? `${reference}: either the ID is wrong, or the customer is not open to you.` : problem?.detail}
-      >
-        <div className="mt-2 flex items-center gap-4">
-          {!gone && <Button onClick={retry}>Try again</Button>}
-          <Link href="/customers" className="k-link">
-            All customers
-          </Link>
-        </div>
-      </EmptyState>
-    </div>
   );
 }

@@ -1,11 +1,8 @@
 'use client';
 import './quote.css';
 import { FileTextOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
-import Link from 'next/link';
 import { useEffect } from 'react';
-import { problemOf } from '@/lib/api-problem';
-import { EmptyState } from '@/lib/ui/EmptyState';
+import { MissingRecord } from '@/lib/ui/MissingRecord';
 import { PanelBones } from '@/lib/ui/Panel';
 import { useFindQuoteQuery } from '../api';
 import { QuoteEditor } from './QuoteEditor';
@@ -17,7 +14,17 @@ export function QuotePage({ reference }: { reference: string }) {
   useEffect(() => {
     if (subject) document.title = `${subject} · Kinso`;
   }, [subject]);
-  if (error && !currentData) return <Missing error={error} reference={reference} retry={refetch} />;
+  if (error && !currentData)
+    return (
+      <MissingRecord
+        icon={<FileTextOutlined />}
+        of="quote"
+        gone={`${reference}: either the number is wrong, or its customer is not open to you.`}
+        error={error}
+        retry={refetch}
+        all={{ href: '/quotes', label: 'All quotes' }}
+      />
+    );
   if (!currentData)
     return (
       <div className="k-panel">
@@ -25,25 +32,4 @@ export function QuotePage({ reference }: { reference: string }) {
       </div>
     );
   return <QuoteEditor key={currentData._id} quote={currentData} reload={refetch} />;
-}
-
-function Missing({ error, reference, retry }: { error: unknown; reference: string; retry: () => void }) {
-  const problem = problemOf(error);
-  const gone = problem?.status === 404;
-  return (
-    <div className="k-panel" role={gone ? undefined : 'alert'}>
-      <EmptyState
-        icon={<FileTextOutlined />}
-        title={gone ? 'There is no such quote' : 'This quote could not be loaded'}
-        text={gone ? `${reference}: either the number is wrong, or its customer is not open to you.` : problem?.detail}
-      >
-        <div className="mt-2 flex items-center gap-4">
-          {!gone && <Button onClick={retry}>Try again</Button>}
-          <Link href="/customers" className="k-link">
-            All customers
-          </Link>
-        </div>
-      </EmptyState>
-    </div>
-  );
 }
