@@ -1,7 +1,11 @@
 import mongoose, { type Document, type HydratedDocument, type InferSchemaType, Schema } from 'mongoose';
+import { currentContext } from '@/lib/context';
 import { defineModel } from '@/lib/define-model';
 import { idOf, idOrNull } from '@/lib/id';
+import { fromMinor } from '@/lib/money';
 import { recorded } from '@/lib/recorded';
+import { sealed } from '@/lib/sealed';
+import { presentLine, type StoredLine } from '@/lib/stored-lines';
 import { importStages, orderStatuses } from './states';
 
 const UUID = mongoose.Schema.Types.UUID;
@@ -106,11 +110,36 @@ function wayOf(doc: Document) {
   return shown;
 }
 
-const viewed = ['orderNumber', 'externalId', 'description', 'status', 'totalMinor', 'refundedMinor', 'items'];
+/** Why something was given back, by the sum that was given back with it. */
+export type RefundReasons = Record<string, string>;
+schema.plugin(sealed, { model: 'Order', fields: ['refundReasons'] });
+
+/** Why the latest refund was given. */
+export const lastReason = (
+  reasons: RefundReasons | undefined,
+  refundedMinor: number | null | undefined,
+): string | null => reasons?.[String(refundedMinor ?? 0)] ?? null;
+
+/** Amounts as they are answered: an event is read without its order's currency. */
+function amountsOf(doc: Document) {
+  const currency = (doc.get('currency') as string | undefined) ?? currentContext().org.currency;
+  const money = (minor: unknown) => (typeof minor === 'number' ? fromMinor(minor, currency) : null);
+  const { items } = doc.toObject() as { items?: StoredLine[] };
+  return {
+    total: money(doc.get('totalMinor')),
+    refundedAmount: money(doc.get('refundedMinor')),
+    currency,
+    items: items?.map((line) => presentLine(line, currency)) ?? null,
+  };
+}
+
+const viewed = ['orderNumber', 'externalId', 'description', 'status'];
 schema.plugin(recorded, {
   prefix: 'order',
   view: (doc: Document) => ({
     ...Object.fromEntries(viewed.map((field) => [field, doc.get(field)])),
+    ...amountsOf(doc),
+    refundReason: lastReason(doc.get('refundReasons') as RefundReasons | undefined, doc.get('refundedMinor') as number),
     paymentMethod: doc.get('paymentMethod') ?? null,
     vehicleImport: wayOf(doc),
     quoteId: idOrNull(doc.get('quoteId')),
@@ -121,5 +150,5 @@ schema.plugin(recorded, {
 
 export type OrderRecord = InferSchemaType<typeof schema>;
 export type OrderRow = OrderRecord & { _id: mongoose.mongo.UUID };
-export type OrderDocument = HydratedDocument<OrderRow>;
+export type OrderDocument = HydratedDocument<OrderRow & { refundReasons?: RefundReasons }>;
 export const Order = defineModel('Order', schema);

@@ -22,7 +22,7 @@ const sale = (n: number, fields: object = {}) => ({
     ...{ _id: id(n), customerId: id(1), customerCode: 'CUST-000001', quoteId: null, orderNumber: `O-2026-0000${n}` },
     ...{ externalId: null, saleId: null, description: null, status: 'confirmed', subtotal: 100, discountAmount: 0 },
     ...{ items: [{ ...line, totalPrice: 100, taxAmount: 0 }], taxAmount: 0, total: 100, currency: 'CAD', rate: null },
-    ...{ baseTotal: 100, refundedAmount: 0, orderedAt: at, completedAt: null, paymentMethod: null },
+    ...{ refundReason: null, baseTotal: 100, refundedAmount: 0, orderedAt: at, completedAt: null, paymentMethod: null },
     ...{ vehicleImport: null, canUpdate: true, version: 3, ...fields },
   }),
   customerName: 'Lakeshore Fleet',
@@ -43,7 +43,9 @@ const answers: Answers = {
   [`GET /api/orders/${id(2)}`]: sale(2),
   [`GET /api/orders/${id(3)}`]: sale(3, { status: 'completed', refundedAmount: 20 }),
   [`GET ${path}/${id(2)}/history`]: { data: [{ status: 'confirmed', at, by: 'Ana Petrov' }] },
-  [`GET ${path}/${id(3)}/history`]: { data: [] },
+  [`GET ${path}/${id(3)}/history`]: {
+    data: [{ status: 'completed', at, by: null, refundedAmount: 20, refundReason: 'A scratch' }],
+  },
   [`GET ${path}/patterns`]: patterns,
 };
 /** In tests antd gives all dialogs one id for their names. */
@@ -82,11 +84,13 @@ it('adds a part that is refunded to what was before, and shows a refusal where i
   const dialog = await dialogCalled('Refund O-2026-00003');
   expect(dialog.getByText(/\$80\.00 goes back/)).toBeTruthy();
   await userEvent.click(dialog.getByRole('radio', { name: 'A part' }));
+  expect(screen.getByText('A scratch')).toBeTruthy();
   await userEvent.type(dialog.getByLabelText('Amount to give back'), '5.1');
+  await userEvent.type(dialog.getByLabelText('Reason'), ' A dent ');
   await userEvent.click(dialog.getByRole('checkbox', { name: 'Mail the customer about it' }));
   await userEvent.click(dialog.getByRole('button', { name: 'Refund' }));
   expect(await dialog.findByText('This customer wants no e-mail')).toBeTruthy();
-  expect(put(asked)?.body).toEqual({ refundedAmount: 25.1, notify: true });
+  expect(put(asked)?.body).toEqual({ refundedAmount: 25.1, refundReason: 'A dent', notify: true });
 });
 
 it('takes a new order in with what the customer prefers', async () => {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { auditQuery } from '@/features/audit/schema';
+import { listAudit } from '@/features/audit/service';
 import { getCustomer, updateCustomer } from '@/features/customers/service';
 import { allOrdersQuery, orderBody, orderInput } from '@/features/orders/schema';
 import { createOrder, findOrder, findOrders, getOrder, orderSteps, updateOrder } from '@/features/orders/service';
 import type { Context } from '@/lib/context';
-import { newId } from '@/lib/id';
+import { type Id, newId } from '@/lib/id';
 import { relayAll } from '@/lib/outbox';
-import { eventsOf } from '../support/audit';
+import { eventsOf, rowsOf } from '../support/audit';
 import { audit } from '../support/auditor';
 import { org } from '../support/org';
 import { codeAndPathsOf, codeOf } from '../support/refused';
@@ -76,6 +78,35 @@ describe('an order', () => {
     );
     while (await relayAll());
     expect(await audit(orgId)).toEqual([]);
+  });
+
+  it('keeps why each refund was given, sealed, for colleagues, in history and audit', async () => {
+    const { ctx, customer, orgId, as } = await org();
+    const { _id } = await customer({ status: 'active' });
+    const { _id: orderId } = await createOrder(at(ctx), _id, sale({ status: 'completed' }));
+    const put = (fields: Record<string, unknown>) => updateOrder(at(ctx), _id, orderId, change(fields));
+    expect(await codeAndPathsOf(put({ refundReason: 'Too early' }))).toBe('invalid refundReason');
+    await put({ refundedAmount: 5, refundReason: 'A scratch' });
+    const second = await put({ refundedAmount: 7, refund_reason: 'Latr' });
+    expect(await put({ ...second, refundReason: 'Later' })).toMatchObject({ refundedAmount: 7, refundReason: 'Later' });
+    const all = await put({ status: 'refunded' });
+    expect(all.refundReason).toBeNull();
+    expect(await put(all)).toEqual(all);
+    const reasons = async (by: Context) =>
+      (await orderSteps(at(by), _id, orderId)).data.map(({ refundReason }) => refundReason);
+    expect(await reasons(ctx)).toEqual([null, 'A scratch', 'Later', null]);
+    const brand = await as('brand', 'bea', [_id as Id]);
+    expect(await reasons(brand)).toEqual([null, null, null, null]);
+    expect((await getOrder(at(brand), _id, orderId)).refundReason).toBeNull();
+    const { data } = await listAudit(at(ctx), auditQuery.parse({ action: ['order.refunded'] }));
+    expect(data.at(-1)?.changes).toEqual(
+      expect.arrayContaining([
+        { field: 'refundReason', from: null, to: 'A scratch' },
+        { field: 'refundedAmount', from: null, to: 5 },
+      ]),
+    );
+    expect(JSON.stringify(await rowsOf(orgId, 'orders'))).not.toMatch(/scratch|Later/);
+    expect(orderBody.safeParse({ refundedAmount: 1, refundReason: 'x'.repeat(501) }).success).toBe(false);
   });
 
   it('is refunded to the cent however large, and whole by its total alone in what was fetched', async () => {

@@ -54,7 +54,7 @@ function changesOf(ctx: Context, row: AuditRow, personal: boolean): Change[] {
 }
 
 /** Of what is no customer these may speak of a person. */
-const texts = ['email', 'description'];
+const texts = ['email', 'description', 'refundReason'];
 
 function shown(ctx: Context, field: string, value: unknown, personal: boolean): unknown {
   if (value === null) return null;

@@ -130,7 +130,7 @@ function Steps({ order: { _id, customerId, currency } }: { order: Order }) {
   const { data } = useGetOrderStepsQuery({ _id, customerId });
   return (
     <ol className="m-0 list-none p-0 text-[13px] leading-[18px]">
-      {data?.data.map(({ status, at, by, refundedAmount }) => (
+      {data?.data.map(({ status, at, by, refundedAmount, refundReason }) => (
         <li
           key={`${status} ${at}`}
           className="flex flex-wrap items-center gap-x-3 border-b border-line py-2 last:border-0"
@@ -143,6 +143,7 @@ function Steps({ order: { _id, customerId, currency } }: { order: Order }) {
           <time dateTime={at} className="k-num ml-auto text-xs text-ink-3">
             {dayAndTime(at)}
           </time>
+          {refundReason && <p className="m-0 w-full break-words whitespace-pre-line text-ink-2">{refundReason}</p>}
         </li>
       ))}
     </ol>

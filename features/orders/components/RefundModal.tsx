@@ -1,5 +1,5 @@
 'use client';
-import { Form, InputNumber } from 'antd';
+import { Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { currencyDecimals } from '@/lib/money';
 import { ChoiceTrack } from '@/lib/ui/ChoiceTrack';
@@ -10,7 +10,7 @@ import { useUpdateOrderMutation } from '../api';
 import type { Order } from '../schema';
 import { NotifyField } from './NotifyField';
 
-type Values = { refundedAmount?: number; notify?: boolean };
+type Values = { refundedAmount?: number; refundReason?: string; notify?: boolean };
 const parts = [
   { value: 'whole', label: 'All of it' },
   { value: 'part', label: 'A part' },
@@ -23,10 +23,11 @@ export function RefundModal({ order, onClose }: { order: Order; onClose: () => v
   const { currency, refundedAmount: before, total } = order;
   const money = (amount: number) => formatMoney(amount, currency);
   const left = money(total - before);
-  const save = async ({ refundedAmount, notify: mail }: Values) => {
+  const save = async ({ refundedAmount, refundReason, notify: mail }: Values) => {
     const more = part === 'whole' ? undefined : before + (refundedAmount ?? 0);
     const asked = more === undefined ? { status: 'refunded' } : { refundedAmount: rounded(more, currency) };
-    await update({ order, fields: { ...asked, ...(mail ? { notify: true } : {}) } }).unwrap();
+    const why = refundReason?.trim() ? { refundReason: refundReason.trim() } : {};
+    await update({ order, fields: { ...asked, ...why, ...(mail ? { notify: true } : {}) } }).unwrap();
     notify.success(`${part === 'whole' ? left : money(refundedAmount ?? 0)} of ${order.orderNumber} was refunded`);
   };
   return (
@@ -62,6 +63,9 @@ export function RefundModal({ order, onClose }: { order: Order; onClose: () => v
           />
         </Form.Item>
       )}
+      <Form.Item name="refundReason" label="Reason" extra="For colleagues; it is not mailed">
+        <Input.TextArea rows={2} maxLength={500} />
+      </Form.Item>
       <NotifyField />
     </FormModal>
   );

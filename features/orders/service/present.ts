@@ -1,13 +1,20 @@
 import { idOf, idOrNull } from '@/lib/id';
 import { fromMinor } from '@/lib/money';
+import { openSealed } from '@/lib/sealed';
 import { type Context, may } from '@/lib/service';
 import { presentLine, type StoredLine } from '@/lib/stored-lines';
-import type { OrderRow } from '../model';
+import { lastReason, type OrderRow, type RefundReasons } from '../model';
 import type { Order as OrderOut } from '../schema';
 
 /** What counts as bought, in the organization's currency. */
 export const baseOf = (row: { baseMinor?: number | null; totalMinor: number }): number =>
   row.baseMinor ?? row.totalMinor;
+
+/** Why things were given back: for colleagues, not for a customer's own login. */
+export const reasonsOf = (ctx: Context, row: OrderRow): RefundReasons =>
+  ctx.role === 'brand'
+    ? {}
+    : ((openSealed(ctx.keys, ctx.org.id, 'Order', row) as { refundReasons?: RefundReasons }).refundReasons ?? {});
 
 export function present(ctx: Context, row: OrderRow): OrderOut {
   const currency = row.currency ?? ctx.org.currency;
@@ -32,6 +39,7 @@ export function present(ctx: Context, row: OrderRow): OrderOut {
     rate: row.rate ?? null,
     baseTotal: fromMinor(baseOf(row), ctx.org.currency),
     refundedAmount: money(row.refundedMinor),
+    refundReason: lastReason(reasonsOf(ctx, row), row.refundedMinor),
     orderedAt: row.orderedAt.toISOString(),
     completedAt: row.completedAt?.toISOString() ?? null,
     paymentMethod: row.paymentMethod ?? null,

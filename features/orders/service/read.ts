@@ -4,9 +4,9 @@ import { fromMinor } from '@/lib/money';
 import { newestFirst } from '@/lib/newest-first';
 import type { Page } from '@/lib/page';
 import { type Context, demand, Problem, query } from '@/lib/service';
-import { Order, type OrderDocument, type OrderRow } from '../model';
+import { lastReason, Order, type OrderDocument, type OrderRow } from '../model';
 import type { Order as OrderOut } from '../schema';
-import { present } from './present';
+import { present, reasonsOf } from './present';
 
 type PageInput = { limit: number; cursor?: string };
 
@@ -49,13 +49,16 @@ export const getOrder = async (ctx: Context, ref: string, orderRef: string): Pro
 
 /** How an order came to where it is. */
 export async function orderSteps(ctx: Context, ref: string, orderRef: string) {
-  const { steps, currency = ctx.org.currency } = await rowOf(ctx, ref, orderRef);
+  const row = await rowOf(ctx, ref, orderRef);
+  const { steps, currency } = row;
+  const reasons = reasonsOf(ctx, row);
   return {
     data: (steps ?? []).map(({ status, at, byName, refundedMinor }) => ({
       status,
       at: at.toISOString(),
       by: byName ?? null,
       refundedAmount: refundedMinor ? fromMinor(refundedMinor, currency ?? ctx.org.currency) : null,
+      refundReason: typeof refundedMinor === 'number' ? lastReason(reasons, refundedMinor) : null,
     })),
   };
 }

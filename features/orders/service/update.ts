@@ -42,6 +42,7 @@ export async function updateOrder(
       setWords(ctx, customer, doc, change);
       await setAmounts(ctx, doc, change);
       await refund(ctx, customer, doc, change);
+      setReason(doc, change);
       await move(ctx, customer, doc, change.status ?? doc.status);
       if (input.notify) await tell(ctx, customer, doc);
       return save(ctx, customer, doc);
@@ -89,9 +90,19 @@ async function refund(ctx: Context, customer: Customer, doc: OrderDocument, inpu
   const base = whole ? baseOf(doc) : shareOf(baseOf(doc), wanted, doc.totalMinor);
   const minor = base - (doc.baseRefundedMinor ?? 0);
   doc.set({ refundedMinor: wanted, baseRefundedMinor: base });
-  doc.record?.('order.refunded', { refundedMinor: wanted });
+  doc.record?.('order.refunded', { refundedAmount: fromMinor(wanted, currencyOf(ctx, doc)) });
   step(ctx, doc, whole ? 'refunded' : doc.status, wanted);
   await takePurchaseBack(ctx, customer, { minor, whole });
+}
+
+/** Why of the latest refund, of this change or before. */
+function setReason(doc: OrderDocument, { refundReason }: OrderChange): void {
+  if (refundReason === undefined) return;
+  const { [String(doc.refundedMinor ?? 0)]: _former, ...others } = doc.refundReasons ?? {};
+  if (!refundReason) doc.set('refundReasons', Object.keys(others).length > 0 ? others : undefined);
+  else if (typeof doc.refundedMinor !== 'number')
+    throw Problem.field('invalid', 'refundReason', 'Nothing of this order was refunded');
+  else doc.set('refundReasons', { ...others, [doc.refundedMinor]: refundReason });
 }
 
 function refundOf(ctx: Context, doc: OrderDocument, { refundedAmount, status }: OrderChange): number {
