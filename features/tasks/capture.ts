@@ -12,9 +12,17 @@ const kinds: [RegExp, TaskKind][] = [
 ];
 const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const dayWord = new RegExp(`\\b(?:on |next )?(${days.map((day) => `${day}|${day.slice(0, 3)}`).join('|')})\\b`, 'i');
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const monthWord =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const dayThenMonth = new RegExp(`\\b(?:on )?(\\d{1,2})(?:st|nd|rd|th)? ${monthWord}\\b\\.?(?:,? (\\d{4})\\b)?`, 'i');
+const monthThenDay = new RegExp(
+  `\\b(?:on )?${monthWord}\\.? (\\d{1,2})(?:st|nd|rd|th)?\\b(?!:)(?:,? (\\d{4})\\b)?`,
+  'i',
+);
 const clock = /\b(?:at )?(?:(\d{1,2}):(\d{2})|(\d{1,2}) ?(am|pm))\b/i;
 
-type Way = [pattern: RegExp, day: (found: RegExpExecArray, now: Date) => Date];
+type Way = [pattern: RegExp, day: (found: RegExpExecArray, now: Date) => Date | null];
 const plusDays = (now: Date, count: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + count);
 const ways: Way[] = [
   [/\btoday\b/i, (_found, now) => plusDays(now, 0)],
@@ -28,8 +36,19 @@ const ways: Way[] = [
     /\b(?:on )?(\d{4})-(\d\d)-(\d\d)\b/,
     ([, year, month, day]) => new Date(Number(year), Number(month) - 1, Number(day)),
   ],
+  [dayThenMonth, ([, day, month = '', year], now) => dayOfMonth(now, Number(day), month, year)],
+  [monthThenDay, ([, month = '', day, year], now) => dayOfMonth(now, Number(day), month, year)],
   [dayWord, ([, word = ''], now) => plusDays(now, ahead(now, word))],
 ];
+
+/** Without a year the next day of that name; null for one that no month has. */
+function dayOfMonth(now: Date, day: number, word: string, year?: string): Date | null {
+  const month = months.indexOf(word.slice(0, 3).toLowerCase());
+  const of = (full: number) => new Date(full, month, day);
+  const at = of(year ? Number(year) : now.getFullYear());
+  if (at.getMonth() !== month) return null;
+  return !year && at < plusDays(now, 0) ? of(now.getFullYear() + 1) : at;
+}
 
 /** Days until the next day of that name; today's own name means the one in a week. */
 function ahead(now: Date, word: string): number {
@@ -40,21 +59,26 @@ function ahead(now: Date, word: string): number {
 /** Words that begin with a capital one after the other: a name, or a company. */
 const named = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+)+/u;
 
-export function readCapture(typed: string, now: Date): Captured {
-  let rest = typed;
-  const take = (pattern: RegExp): RegExpExecArray | null => {
-    const found = pattern.exec(rest);
-    if (found) rest = `${rest.slice(0, found.index)} ${rest.slice(found.index + found[0].length)}`;
-    return found;
-  };
-  let dueAt: Date | null = null;
+function dayIn(typed: string, now: Date): { at: Date; found: RegExpExecArray } | null {
   for (const [pattern, dayOf] of ways) {
-    const found = dueAt ? null : take(pattern);
-    if (found) dueAt = dayOf(found, now);
+    const found = pattern.exec(typed);
+    const at = found && dayOf(found, now);
+    if (at) return { at, found };
   }
-  const time = timeOf(take(clock));
-  if (time) dueAt = atTime(dueAt, time, now);
-  else dueAt?.setHours(23, 59, 0, 0);
+  return null;
+}
+
+const without = (text: string, { 0: words, index }: RegExpExecArray) =>
+  `${text.slice(0, index)} ${text.slice(index + words.length)}`;
+
+export function readCapture(typed: string, now: Date): Captured {
+  const day = dayIn(typed, now);
+  let rest = day ? without(typed, day.found) : typed;
+  const clockFound = clock.exec(rest);
+  const time = timeOf(clockFound);
+  if (clockFound) rest = without(rest, clockFound);
+  const dueAt = time ? atTime(day?.at ?? null, time, now) : (day?.at ?? null);
+  if (!time) dueAt?.setHours(23, 59, 0, 0);
   const title = rest.replaceAll(/\s+/g, ' ').trim();
   const kind = kinds.find(([pattern]) => pattern.test(title))?.[1] ?? 'todo';
   const about = kind === 'todo' ? title : title.replace(/^\S+ ?/, '');

@@ -48,11 +48,17 @@ describe('a sentence', () => {
       false,
       'Harbour City Taxi',
     ],
+    ['Call Liam Martin 25 Nov', 'call', local(25, 23, 59), true, 'Liam Martin'],
+    ['Call Liam Martin on November 25th at 10:00', 'call', local(25, 10), false, 'Liam Martin'],
+    ['Send the papers Jan 3', 'email', new Date(2027, 0, 3, 23, 59).toISOString(), true, null],
+    ['Send the papers 3rd March 2028', 'email', new Date(2028, 2, 3, 23, 59).toISOString(), true, null],
+    ['ask May 9:30', 'todo', local(21, 9, 30), false, null],
+    ['Order 31 Nov', 'todo', null, false, null],
     ['Read the manual', 'todo', null, false, null],
   ])('is understood: %s', (typed, kind, due, allDay, name) => {
     const read = readCapture(typed, now);
     expect([read.kind, read.dueAt?.toISOString() ?? null, read.allDay, read.name]).toEqual([kind, due, allDay, name]);
-    expect(read.title).not.toMatch(/tuesday|tomorrow|10:00|3pm|9:30| {2}/i);
+    expect(read.title).not.toMatch(/tuesday|tomorrow|25|march|jan|10:00|3pm|9:30| {2}/i);
   });
 
   it('that is long is a subject in short, and its whole text beside it', () => {
