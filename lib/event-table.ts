@@ -63,6 +63,7 @@ export const eventTable = {
   'task.due': touch,
   'quote.created': change,
   'quote.updated': change,
+  'quote.deleted': change,
   'quote.sent': change,
   'quote.mailed': { ...change, for: ['audit', 'outbox', 'live'] },
   'quote.mailFailed': change,

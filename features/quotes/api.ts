@@ -37,6 +37,10 @@ const quotesApi = api.injectEndpoints({
       }),
       invalidatesTags: changed,
     }),
+    deleteQuote: build.mutation<Quote, At<object>>({
+      query: ({ customerId, quoteId }) => ({ url: `${of(customerId)}/${quoteId}`, method: 'DELETE' }),
+      invalidatesTags: changed,
+    }),
     sendQuote: build.mutation<SentQuote, At<SendBody>>({
       query: ({ customerId, quoteId, ...body }) => post(`${of(customerId)}/${quoteId}/send`, body),
       invalidatesTags: changed,
@@ -68,6 +72,7 @@ export const {
   useGetQuoteEvidenceQuery,
   useCreateQuoteMutation,
   useUpdateQuoteMutation,
+  useDeleteQuoteMutation,
   useSendQuoteMutation,
   useAcceptQuoteMutation,
   useRejectQuoteMutation,

@@ -4,7 +4,7 @@ import { idOf, idOrNull } from '@/lib/id';
 import { recorded } from '@/lib/recorded';
 import { sealed } from '@/lib/sealed';
 import type { StoredLine } from '@/lib/stored-lines';
-import { quoteStatuses } from './states';
+import { type QuoteStatus, quoteStatuses } from './states';
 
 const UUID = mongoose.Schema.Types.UUID;
 const link = new Schema(
@@ -30,7 +30,7 @@ const schema = new Schema(
     /** Every number that it ever had, as it is compared: none is given to another. */
     numberKeys: { type: [String], default: undefined },
     revision: { type: Number, required: true, default: 1 },
-    status: { type: String, enum: quoteStatuses, required: true },
+    status: { type: String, enum: [...quoteStatuses, 'deleted'], required: true },
     currency: { type: String, required: true },
     rate: { type: Number },
     subtotalMinor: { type: Number, required: true, default: 0 },
@@ -146,7 +146,9 @@ schema.plugin(recorded, {
   aclOf: (doc: Document) => doc.$locals.acl as string[],
 });
 
-export type QuoteRow = InferSchemaType<typeof schema> & { _id: mongoose.mongo.UUID; sealed?: unknown };
+type Stored = Omit<InferSchemaType<typeof schema>, 'status'>;
+/** As it is read; what was deleted is not. */
+export type QuoteRow = Stored & { _id: mongoose.mongo.UUID; status: QuoteStatus; sealed?: unknown };
 export type Opened = Sealed;
 export type QuoteDocument = HydratedDocument<QuoteRow> & Sealed;
 export const Quote = defineModel('Quote', schema);

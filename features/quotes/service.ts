@@ -4,6 +4,7 @@ export { acceptQuote, rejectQuote } from './service/answer';
 export { convertQuote } from './service/convert';
 export { listQuotes, quoteBoard } from './service/list';
 export { getQuote, getQuotes } from './service/read';
+export { deleteQuote } from './service/remove';
 export { answerPage, pdfPage, quotePage } from './service/respond';
 export { getEvidence, getQuotePdf, getRevisions } from './service/revisions';
 export { sendQuote } from './service/send';

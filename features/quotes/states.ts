@@ -15,6 +15,10 @@ export const moves: Record<QuoteStatus, readonly QuoteStatus[]> = {
 /** The customer has it before it, and may answer. */
 export const openStatuses: readonly QuoteStatus[] = ['sent', 'viewed'];
 
+/** A draft that the customer never had. */
+export const isUnsent = ({ status, revision }: { status: QuoteStatus; revision: number }) =>
+  status === 'draft' && revision === 1;
+
 type Dated = { status: QuoteStatus; validUntil?: Date | null };
 
 /** The status at this moment: the clock decides, not the job that may be late. */

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { QuoteList, QuotePage, SendSheet } from '@/features/quotes';
@@ -38,7 +38,7 @@ const answers: Answers = {
 };
 
 const push = vi.fn();
-vi.mock('next/navigation', () => ({ useRouter: () => ({ push }) }));
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push, replace: push }) }));
 beforeEach(() => push.mockClear());
 
 const contact = {
@@ -95,6 +95,20 @@ it('keeps a draft by itself when the typing rests, with its totals and its paper
   expect(saved?.body).toMatchObject({
     items: [{ sku: 'V-1', description: 'Van\nwhite', unitPrice: 33.35, taxRate: 5 }],
   });
+});
+
+it('deletes a draft that was never sent, asking first, and offers that for no other', async () => {
+  const asked = show(whole('draft'), { [`DELETE ${path}/${id(4)}`]: whole('draft') });
+  await userEvent.click(await screen.findByRole('button', { name: `Actions for ${number}` }));
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Delete' }));
+  expect(asked.some(({ method }) => method === 'DELETE')).toBe(false);
+  await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Delete' }));
+  await waitFor(() => expect(push).toHaveBeenCalledWith('/quotes'));
+  expect(asked.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
+  cleanup();
+  show(whole('draft', { revision: 2 }));
+  await userEvent.click(await screen.findByRole('button', { name: `Actions for ${number}` }));
+  expect(screen.queryByRole('menuitem', { name: 'Delete' })).toBeNull();
 });
 
 it('enters a cell whole by keyboard, and forgets an error that is set right again', async () => {

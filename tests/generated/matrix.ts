@@ -77,6 +77,7 @@ export const matrix: Record<string, Row> = {
   'POST /api/customers/{_id}/quotes': { admin: 'all', sales: 'own' },
   'GET /api/customers/{_id}/quotes/{quoteId}': readers,
   'PUT /api/customers/{_id}/quotes/{quoteId}': { admin: 'all', sales: 'own' },
+  'DELETE /api/customers/{_id}/quotes/{quoteId}': { admin: 'all', sales: 'own' },
   'POST /api/customers/{_id}/quotes/{quoteId}/send': { admin: 'all', sales: 'own' },
   'POST /api/customers/{_id}/quotes/{quoteId}/accept': { admin: 'all', sales: 'own', brand: 'own' },
   'POST /api/customers/{_id}/quotes/{quoteId}/reject': { admin: 'all', sales: 'own', brand: 'own' },

@@ -8,15 +8,18 @@ import {
   acceptQuote,
   convertQuote,
   createQuote,
+  deleteQuote,
   findQuote,
   getQuote,
   getQuotes,
+  listQuotes,
   rejectQuote,
   reviseQuote,
   sendQuote,
   updateQuote,
 } from '@/features/quotes/service';
 import { expireQuote } from '@/features/quotes/service/expire';
+import { allQuotesQuery } from '@/features/quotes/wire';
 import type { Context } from '@/lib/context';
 import { database } from '@/lib/db';
 import { env } from '@/lib/env';
@@ -66,6 +69,38 @@ describe('a draft', () => {
     const again = await updateQuote(at(ctx), _id, made._id, quoteBody.parse(made), made.version);
     expect(again).toEqual(made);
     expect((await eventsOf(orgId, _id)).map(({ name }) => name)).toEqual(['customer.created', 'quote.created']);
+  });
+
+  it('that was never sent can be deleted: it is nowhere any more, and its number is nobody’s', async () => {
+    const { ctx, customer, orgId, as } = await org();
+    const [ben, chi] = [await as('sales', 'ben'), await as('sales', 'chi')];
+    const { _id } = await customer({}, ben);
+    const sent = await sentOf(ben, _id, { quoteNumber: 'OWN-1' });
+    const { _id: quoteId } = await draftOf(ben, _id, { quoteNumber: 'OWN-2' });
+    const remove = async (by: Context, id = quoteId, ifMatch?: number) => deleteQuote(at(by), _id, id, ifMatch);
+    expect([await codeOf(remove(chi)), await codeOf(remove(await as('support')))]).toEqual(['not_found', 'forbidden']);
+    expect([await codeOf(remove(ben, quoteId, 7)), await codeOf(remove(ben, sent._id))]).toEqual([
+      'stale',
+      'quote_locked',
+    ]);
+    await reviseQuote(at(ben), _id, sent._id);
+    expect(await codeOf(remove(ben, sent._id))).toBe('quote_locked');
+    expect(await remove(ben)).toMatchObject({ quoteNumber: 'OWN-2', subject: 'Two Alphards', status: 'draft' });
+
+    const left = await listQuotes(at(ctx), allQuotesQuery.parse({ search: 'own-' }));
+    expect([left.data.map((one) => one.quoteNumber), left.summary.count]).toEqual([['OWN-1'], 1]);
+    expect((await getQuotes(at(ctx), _id, quotesQuery.parse({}))).page.total).toBe(1);
+    const gone = [
+      getQuote(at(ctx), _id, quoteId),
+      findQuote(at(ctx), 'OWN-2'),
+      remove(ben),
+      sendQuote(at(ben), _id, quoteId, { mail: false }),
+      updateQuote(at(ben), _id, quoteId, { subject: 'X' }),
+    ];
+    expect(await Promise.all(gone.map(codeOf))).toEqual(gone.map(() => 'not_found'));
+    expect(await codeOf(draftOf(ben, _id, { quoteNumber: 'own-2' }))).toBe('quote_number_taken');
+    const names = (await eventsOf(orgId, _id)).map(({ name }) => name);
+    expect(names.filter((name) => name === 'quote.deleted')).toEqual(['quote.deleted']);
   });
 
   it('refuses totals that differ, a currency without its rate, a date that is over and a taken number', async () => {

@@ -27,6 +27,7 @@ const deeds: Partial<Record<EventName, string>> = {
   'contact.removed': 'removed a contact of',
   'quote.created': 'drafted a quote of',
   'quote.updated': 'changed a quote of',
+  'quote.deleted': 'deleted a quote of',
   'quote.sent': 'sent a quote of',
   'quote.mailed': 'mailed a quote of',
   'quote.mailFailed': 'could not mail a quote of',

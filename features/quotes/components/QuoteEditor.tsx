@@ -7,6 +7,7 @@ import { type Draft, paperOfDraft, sumsOf } from '../draft';
 import type { Paper } from '../paper';
 import type { WholeQuote } from '../schema';
 import { AnswerDialog } from './AnswerDialog';
+import { DeleteDialog } from './DeleteDialog';
 import { MailNotice } from './MailNotice';
 import { QuoteEvidence } from './QuoteEvidence';
 import { QuoteFacts } from './QuoteFacts';
@@ -21,7 +22,7 @@ import { useQuoteDraft } from './use-quote-draft';
 
 const SendSheet = lazy(() => import('./SendSheet').then((file) => ({ default: file.SendSheet })));
 
-export type Over = { kind: 'send' | 'view' | 'accept' | 'reject'; open: boolean };
+export type Over = { kind: 'send' | 'view' | 'accept' | 'reject' | 'delete'; open: boolean };
 type Props = { quote: WholeQuote; reload: () => Promise<unknown> };
 
 /** What is offered to a customer and what becomes of it: a draft keeps itself, the paper beside it shows what will be read. */
@@ -33,7 +34,7 @@ export function QuoteEditor({ quote, reload }: Props) {
   const locked = quote.status !== 'draft' || !quote.can.write;
   const paper = usePaper(quote, draft);
   const open = async (kind: Over['kind']) => {
-    if (kind === 'view' || locked || (await keeper.flush())) setOver({ kind, open: true });
+    if (kind === 'view' || kind === 'delete' || locked || (await keeper.flush())) setOver({ kind, open: true });
   };
   const close = () => setOver((was) => was && { ...was, open: false });
   const field = { draft, change, problems, locked };
@@ -66,6 +67,7 @@ export function QuoteEditor({ quote, reload }: Props) {
       </Modal>
       <AnswerDialog quote={quote} kind="accept" open={isOver('accept') ?? false} onClose={close} />
       <AnswerDialog quote={quote} kind="reject" open={isOver('reject') ?? false} onClose={close} />
+      <DeleteDialog quote={quote} open={isOver('delete') ?? false} onClose={close} />
       <Suspense>
         {over?.kind === 'send' && <SendSheet quote={quote} open={over.open} onClose={close} onClosed={find} />}
       </Suspense>

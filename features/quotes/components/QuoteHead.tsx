@@ -3,6 +3,7 @@ import {
   CheckOutlined,
   CloseOutlined,
   CopyOutlined,
+  DeleteOutlined,
   EditOutlined,
   EyeOutlined,
   FilePdfOutlined,
@@ -16,7 +17,7 @@ import Link from 'next/link';
 import { MenuButton, type MenuItem } from '@/lib/ui/MenuButton';
 import { StatusPill } from '@/lib/ui/StatusPill';
 import type { WholeQuote } from '../schema';
-import { moves, openStatuses } from '../states';
+import { isUnsent, moves, openStatuses } from '../states';
 import { quoteWord, toneOfQuote } from '../words';
 import type { Over } from './QuoteEditor';
 import { useQuoteVerbs } from './use-quote-verbs';
@@ -120,6 +121,14 @@ function useItems(quote: WholeQuote, verbs: Verbs, onOpen: Props['onOpen'], flus
         onClick: () => onOpen('reject'),
       },
     can.write && { key: 'copy', label: 'Duplicate', icon: <CopyOutlined />, onClick: () => void duplicate() },
+    can.write &&
+      isUnsent(quote) && {
+        key: 'delete',
+        label: 'Delete',
+        icon: <DeleteOutlined />,
+        danger: true,
+        onClick: () => onOpen('delete'),
+      },
   ];
   return items.filter((item) => item !== false);
 }

@@ -5,13 +5,16 @@ import type { Page } from '@/lib/page';
 import { type Context, demand, Problem, query } from '@/lib/service';
 import { Quote, type QuoteDocument, type QuoteRow } from '../model';
 import type { Quote as QuoteOut, QuotesQuery } from '../schema';
-import { openStatuses, type QuoteStatus } from '../states';
+import { openStatuses, type QuoteStatus, quoteStatuses } from '../states';
 import { presentQuote, presentQuotes } from './present';
 
 type Filter = Record<string, unknown>;
 
-/** A customer's own login sees what was sent to it. */
-export const seenBy = (ctx: Context): Filter[] => (ctx.role === 'brand' ? [{ status: { $ne: 'draft' } }] : []);
+/** A customer's own login sees what was sent to it; nobody sees what was deleted. */
+export const seenStatuses = (ctx: Context): readonly QuoteStatus[] =>
+  ctx.role === 'brand' ? quoteStatuses.filter((status) => status !== 'draft') : quoteStatuses;
+
+export const seenBy = (ctx: Context): Filter => ({ status: { $in: seenStatuses(ctx) } });
 
 /** By the status of this moment: an unanswered one past its last moment is an expired one. */
 function inStatuses(ctx: Context, wanted: readonly QuoteStatus[] | undefined): Filter[] {
@@ -32,8 +35,7 @@ export function getQuotes(ctx: Context, ref: string, { status, ...page }: Quotes
   demand(ctx, 'quotes.read');
   return query(ctx, async () => {
     const { _id: customerId } = await findCustomer(ctx, 'quotes.read', ref);
-    const rules = [...seenBy(ctx), ...inStatuses(ctx, status)];
-    const filter = { customerId, ...(rules.length > 0 ? { $and: rules } : {}) };
+    const filter = { customerId, $and: [seenBy(ctx), ...inStatuses(ctx, status)] };
     const found = await newestFirst<QuoteRow>(Quote, { filter, field: 'createdAt', sort: 'quotes' }, page);
     return { data: await presentQuotes(ctx, found.rows), page: found.page };
   });
@@ -47,16 +49,14 @@ export function getQuote(ctx: Context, ref: string, quoteId: string): Promise<Qu
 /** A quote of this customer as it is kept, as far as the caller sees it. */
 export async function findRow(ctx: Context, ref: string, quoteId: string): Promise<QuoteRow> {
   const { _id: customerId } = await findCustomer(ctx, 'quotes.read', ref);
-  const seen = Object.assign({}, ...seenBy(ctx)) as Filter;
-  const row = await Quote.findOne({ _id: uuid(quoteId), customerId, ...seen }).lean<QuoteRow>();
+  const row = await Quote.findOne({ _id: uuid(quoteId), customerId, ...seenBy(ctx) }).lean<QuoteRow>();
   if (!row) throw noQuote();
   return row;
 }
 
 /** A quote of this customer, to be changed in the running command. */
 export async function loadQuote(ctx: Context, customerId: Uuid, quoteId: string): Promise<QuoteDocument> {
-  const seen = Object.assign({}, ...seenBy(ctx)) as Filter;
-  const doc = await Quote.findOne({ _id: uuid(quoteId), customerId, ...seen });
+  const doc = await Quote.findOne({ _id: uuid(quoteId), customerId, ...seenBy(ctx) });
   if (!doc) throw noQuote();
   return doc as unknown as QuoteDocument;
 }

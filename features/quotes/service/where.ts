@@ -4,6 +4,7 @@ import type { Context } from '@/lib/service';
 import { countIndex, Quote, searchIndexes } from '../model';
 import { openStatuses, type QuoteStatus, quoteStatuses } from '../states';
 import type { Narrow, QuoteScope } from '../wire';
+import { seenStatuses } from './read';
 
 export type Filter = Record<string, unknown>;
 type Names = readonly string[];
@@ -111,10 +112,6 @@ const idsNamed = (whose: Filter, named: Filter): Promise<Found> =>
     ],
     { hint: countIndex } as object,
   );
-
-/** A customer's own login sees what was sent to it. */
-const seenStatuses = (ctx: Context): readonly QuoteStatus[] =>
-  ctx.role === 'brand' ? quoteStatuses.filter((status) => status !== 'draft') : quoteStatuses;
 
 /**
  * By the status of this moment. Nearly always that is the one that is stored: only while the job that writes down what is

@@ -15,7 +15,7 @@ export function findQuote(ctx: Context, ref: string): Promise<WholeQuote> {
   demand(ctx, 'quotes.read');
   return query(ctx, async () => {
     const which = isUuid(ref) ? { _id: uuid(ref) } : { numberKey: ref.toLowerCase() };
-    const row = await Quote.findOne({ $and: [which, ...seenBy(ctx)] }).lean<QuoteRow>();
+    const row = await Quote.findOne({ $and: [which, seenBy(ctx)] }).lean<QuoteRow>();
     if (!row) throw noQuote();
     const customer = await findCustomer(ctx, 'quotes.read', idOf(row.customerId)).catch((error: unknown) => {
       throw error instanceof Problem && error.status === 404 ? noQuote() : error;

@@ -1,5 +1,5 @@
 import { quoteRef as params, quote, quoteBody } from '@/features/quotes/schema';
-import { getQuote, updateQuote } from '@/features/quotes/service';
+import { deleteQuote, getQuote, updateQuote } from '@/features/quotes/service';
 import { route } from '@/lib/route';
 
 export const GET = route(
@@ -9,4 +9,8 @@ export const GET = route(
 export const PUT = route(
   { can: 'quotes.write', summary: 'Change a draft; a sent quote is revised', params, body: quoteBody, answer: quote },
   (ctx, { params: { _id, quoteId }, body, ifMatch }) => updateQuote(ctx, _id, quoteId, body, ifMatch),
+);
+export const DELETE = route(
+  { can: 'quotes.write', summary: 'Delete a draft that was never sent', params, answer: quote },
+  (ctx, { params: { _id, quoteId }, ifMatch }) => deleteQuote(ctx, _id, quoteId, ifMatch),
 );
