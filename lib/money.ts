@@ -78,6 +78,9 @@ export function inCurrency(minor: number, from: string, rate: number, to: string
 export const shareOf = (minor: number, part: number, whole: number): number =>
   Number((BigInt(minor) * BigInt(part)) / BigInt(Math.max(1, whole)));
 
+/** What each of so many comes to, in whole minor units. */
+export const averageOf = (minor: number, count: number): number => (count > 0 ? Math.round(minor / count) : 0);
+
 /** Whether it stays exact and in the bounds of an amount. */
 export const isAmount = (minor: number, currency: string): boolean =>
   Number.isSafeInteger(minor) && fromMinor(minor, currency) <= maxAmount;

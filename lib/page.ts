@@ -26,9 +26,9 @@ export type Page<T> = {
   page: { limit: number; nextCursor: string | null; hasMore: boolean; total: number; totalIsEstimate: boolean };
 };
 
-type Mark = [value: unknown, id: string];
+type Mark = [value: unknown, id: string, counted?: unknown];
 
-/** Opaque position after a row: its sort value and its id. */
+/** Opaque position after a row: its sort value and its id; where a list is counted once, how many it has. */
 export function encodeCursor(sort: string, mark: Mark): string {
   return Buffer.from(JSON.stringify([sort, ...mark])).toString('base64url');
 }
@@ -36,10 +36,10 @@ export function encodeCursor(sort: string, mark: Mark): string {
 /** The position of a cursor; 400 when it was made for another sort or is not ours. */
 export function decodeCursor(sort: string, cursor: string): Mark {
   try {
-    const [kept, value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    const [kept, value, id, counted] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
     const scalar = value === null || ['string', 'number', 'boolean'].includes(typeof value);
     if (kept !== sort || typeof id !== 'string' || !idForm.test(id) || !scalar) throw badCursor();
-    return [value, id];
+    return counted === undefined ? [value, id] : [value, id, counted];
   } catch {
     throw badCursor();
   }

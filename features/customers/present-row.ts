@@ -4,7 +4,7 @@ import type { CustomValues } from '@/features/custom-fields/values';
 import { type Context, relationOf } from '@/lib/context';
 import { type Colleague, directory } from '@/lib/directory';
 import { idOf, idOrNull } from '@/lib/id';
-import { fromMinor } from '@/lib/money';
+import { averageOf, fromMinor } from '@/lib/money';
 import { isGranted, type Permission } from '@/lib/permissions';
 import { fullAcl } from './acl';
 import type { CustomerRow } from './answer';
@@ -155,7 +155,7 @@ function rowMetricsOf(row: Stored, currency: string): CustomerRow['metrics'] {
   return {
     totalOrders,
     totalRevenue: fromMinor(row.ordersMinor, currency),
-    averageOrderValue: totalOrders ? fromMinor(Math.round(row.ordersMinor / totalOrders), currency) : 0,
+    averageOrderValue: fromMinor(averageOf(row.ordersMinor, totalOrders), currency),
     lastOrderDate: when(row.lastOrderAt),
   };
 }

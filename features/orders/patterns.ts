@@ -79,10 +79,11 @@ export function favouritesOf(orders: readonly Bought[]) {
   return { byQuantity: most((one) => one.quantity), byRevenue: most((one) => one.revenueMinor) };
 }
 
-/** What was sold, and which part of it was given back. Of an order refunded whole nothing stays. */
+/** What was sold, which part of it was given back, and what stays: the revenue. Of an order refunded whole nothing stays. */
 export function takingsOf(orders: readonly Bought[]) {
   const soldMinor = sum(orders.map((one) => one.baseMinor));
   const refundedMinor = sum(orders.map((one) => one.refundedMinor));
   const refundedOrders = orders.filter((one) => one.refundedMinor > 0).length;
-  return { soldMinor, refundedMinor, refundedOrders, share: soldMinor > 0 ? refundedMinor / soldMinor : 0 };
+  const revenueMinor = soldMinor - refundedMinor;
+  return { revenueMinor, refundedMinor, refundedOrders, share: soldMinor > 0 ? refundedMinor / soldMinor : 0 };
 }

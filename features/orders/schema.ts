@@ -163,7 +163,9 @@ const summary = z.object({
   isEstimate: z.boolean(),
 });
 export const listedOrders = pageOf(listedOrder).extend({
-  summary,
+  summary: summary
+    .nullable()
+    .describe('With the first page; null behind a cursor, where page.total is the first page’s'),
 });
 export type ListedOrders = z.infer<typeof listedOrders>;
 
@@ -226,8 +228,8 @@ export const orderPatterns = z.object({
     .describe('Days from one order to the next, those of one day taken together; null with fewer than two'),
   expectedAt: z.iso.date().nullable().describe('The last order and the median gap'),
   lateDays: z.number().nullable().describe('How long that day is over; 0 where it is still to come'),
-  averageOrder: z.number().nullable(),
-  total: z.number(),
+  averageOrder: z.number().nullable().describe('total / orders'),
+  total: z.number().describe('Revenue: what was sold less what was given back'),
   refunded: z.object({
     amount: z.number(),
     share: z.number().describe('Of all that was sold, 0 to 1'),

@@ -1,8 +1,9 @@
 import '@/features/jobs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addContact } from '@/features/contacts/service';
+import { getCustomer } from '@/features/customers/service';
 import { ingestInput, orderBody, orderInput } from '@/features/orders/schema';
-import { createOrder, orderPatterns, updateOrder } from '@/features/orders/service';
+import { createOrder, listOrders, orderPatterns, updateOrder } from '@/features/orders/service';
 import type { Context } from '@/lib/context';
 import { runNextJob } from '@/lib/jobs';
 import { org } from '../support/org';
@@ -107,17 +108,21 @@ describe('the pattern of a customer’s orders', () => {
     await sell(_id, { orderedAt: day(60), items: [line('OIL', 10, 2), line('CAR', 1, 100)] });
     await sell(_id, { orderedAt: day(50), items: [line('OIL', 5, 2)] });
     await sell(_id, { orderedAt: day(20), currency: 'JPY', rate: 0.01, items: [line('CAR', 1, 10_000)] });
+    const [latest] = (await listOrders(at(), _id, { limit: 1 })).data;
+    await change(_id, latest?._id ?? '', { refundedAmount: 3_000 });
     const lost = await sell(_id, { orderedAt: day(10), total: 50 });
     await change(_id, lost._id, { status: 'refunded' });
     await sell(_id, { orderedAt: day(5), total: 70, status: 'pending' });
     const found = await orderPatterns(at(), _id);
     expect(found).toMatchObject({
-      ...{ orders: 3, isBounded: false, total: 230, averageOrder: 76.67, currency: 'CAD', daysSinceLast: 20 },
+      ...{ orders: 3, isBounded: false, total: 200, averageOrder: 66.67, currency: 'CAD', daysSinceLast: 20 },
       gap: { medianDays: 20, meanDays: 20, days: [30, 10] },
       lateDays: 0,
-      refunded: { amount: 50, orders: 1 },
+      refunded: { amount: 80, orders: 2 },
     });
-    expect(found.refunded.share).toBeCloseTo(50 / 280);
+    expect(found.refunded.share).toBeCloseTo(80 / 280);
+    const { metrics } = await getCustomer(o.ctx, _id);
+    expect([metrics.totalRevenue, metrics.averageOrderValue]).toEqual([found.total, found.averageOrder]);
     expect(found.favourites.byQuantity[0]).toMatchObject({ sku: 'OIL', quantity: 15, orders: 2, revenue: 30 });
     expect(found.favourites.byRevenue[0]).toMatchObject({ sku: 'CAR', quantity: 2, revenue: 200 });
   });

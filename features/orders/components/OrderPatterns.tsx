@@ -63,7 +63,7 @@ function figuresOf(data: Patterns): Figure[] {
       name: 'Average order',
       value: averageOrder === null ? '–' : money(averageOrder),
       detail: plural(orders, 'order'),
-      why: `${money(total)} in ${plural(orders, 'completed order')}; orders that were refunded whole are left out.`,
+      why: `${money(total)} by ${plural(orders, 'completed order')}, less what was given back; orders refunded whole are left out.`,
     },
     {
       name: 'Refunded',

@@ -1,7 +1,7 @@
 import { seenNames } from '@/features/customers/service';
 import { idOf } from '@/lib/id';
 import { fromMinor } from '@/lib/money';
-import { encodeCursor } from '@/lib/page';
+import { badCursor, decodeCursor, encodeCursor } from '@/lib/page';
 import { type Context, demand, query } from '@/lib/service';
 import { Order, type OrderRow, stageIndex, statusIndex, totalIndex } from '../model';
 import type { AllOrdersQuery, ListedOrders } from '../schema';
@@ -22,10 +22,11 @@ export function findOrders(ctx: Context, input: AllOrdersQuery): Promise<ListedO
   return query(ctx, async () => {
     const whose = await whoseOrders(ctx, input);
     const called = await calledSo(ctx, input);
-    if (!whose || called?.length === 0) return answer(ctx, input, [], none(ctx));
+    if (!whose || called?.length === 0) return answer(ctx, input, [], nothing(ctx, input));
     const by = called ? byId : hintOf(input);
     const filter = { $and: [whose, wanted(input, by), called ? { _id: { $in: called } } : {}] };
-    return answer(ctx, input, await rowsOf(input, filter, by), await summaryOf(ctx, filter, by));
+    const counted = countedBefore(input) ?? (await summaryOf(ctx, filter, by));
+    return answer(ctx, input, await rowsOf(input, filter, by), counted);
   });
 }
 
@@ -81,7 +82,7 @@ function hintOf(input: AllOrdersQuery): Hint | undefined {
 }
 
 type Sum = { _id: OrderStatus; count: number; base: number; refunded: number };
-type Summary = ListedOrders['summary'];
+type Summary = NonNullable<ListedOrders['summary']>;
 
 async function summaryOf(ctx: Context, filter: Filter, by: Hint | undefined): Promise<Summary> {
   const add = (value: unknown) => ({ $sum: value });
@@ -109,25 +110,37 @@ async function summaryOf(ctx: Context, filter: Filter, by: Hint | undefined): Pr
   };
 }
 
-const none = (ctx: Context): Summary => ({
-  ...{ count: 0, total: 0, refunded: 0, currency: ctx.org.currency, byStatus: [], isEstimate: false },
-});
+/** How many there are: counted for the first page, and from there on told by the cursor. */
+type Counted = Summary | Pick<Summary, 'count' | 'isEstimate'>;
 
-async function answer(ctx: Context, input: AllOrdersQuery, found: OrderRow[], summary: Summary): Promise<ListedOrders> {
+const nothing = (ctx: Context, input: AllOrdersQuery): Counted =>
+  countedBefore(input) ?? {
+    ...{ count: 0, total: 0, refunded: 0, currency: ctx.org.currency, byStatus: [], isEstimate: false },
+  };
+
+function countedBefore({ sort, cursor }: AllOrdersQuery): Counted | undefined {
+  if (!cursor) return undefined;
+  const [, , count] = decodeCursor(cursorName(sort), cursor);
+  if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) throw badCursor();
+  return { count: Math.min(count, countedAtMost), isEstimate: count > countedAtMost };
+}
+
+async function answer(ctx: Context, input: AllOrdersQuery, found: OrderRow[], counted: Counted): Promise<ListedOrders> {
   const rows = found.slice(0, input.limit);
   const names = await seenNames(ctx, [...new Set(rows.map(({ customerId }) => idOf(customerId)))]);
   const last = found.length > input.limit ? rows.at(-1) : undefined;
   const mark = last && (byTotal(input.sort) ? baseOf(last) : last.orderedAt.toISOString());
-  const nextCursor = last ? encodeCursor(cursorName(input.sort), [mark, idOf(last._id)]) : null;
+  const all = counted.isEstimate ? countedAtMost + 1 : counted.count;
+  const nextCursor = last ? encodeCursor(cursorName(input.sort), [mark, idOf(last._id), all]) : null;
   return {
     data: rows.map((row) => ({ ...present(ctx, row), customerName: names.get(idOf(row.customerId))?.name ?? null })),
     page: {
       limit: input.limit,
       nextCursor,
       hasMore: nextCursor !== null,
-      total: summary.count,
-      totalIsEstimate: summary.isEstimate,
+      total: counted.count,
+      totalIsEstimate: counted.isEstimate,
     },
-    summary,
+    summary: 'byStatus' in counted ? counted : null,
   };
 }

@@ -1,5 +1,5 @@
 import { findCustomer } from '@/features/customers/service';
-import { fromMinor, inCurrency } from '@/lib/money';
+import { averageOf, fromMinor, inCurrency } from '@/lib/money';
 import { type Context, demand, query } from '@/lib/service';
 import type { StoredLine } from '@/lib/stored-lines';
 import { Order, type OrderRow } from '../model';
@@ -44,8 +44,7 @@ function boughtOf(ctx: Context, row: OrderRow): Bought {
 function patternsOf(ctx: Context, sold: readonly Bought[]): Omit<OrderPatterns, 'isBounded'> {
   const kept = sold.filter(({ status }) => status === 'completed');
   const money = (minor: number) => fromMinor(Math.round(minor), ctx.org.currency);
-  const { soldMinor, refundedMinor, refundedOrders, share } = takingsOf(sold);
-  const total = takingsOf(kept).soldMinor;
+  const { revenueMinor, refundedMinor, refundedOrders, share } = takingsOf(sold);
   const favourites = favouritesOf(kept);
   const shown = (list: typeof favourites.byRevenue) =>
     list.map(({ sku, description, quantity, orders, revenueMinor, lastOrderedAt }) => ({
@@ -57,9 +56,9 @@ function patternsOf(ctx: Context, sold: readonly Bought[]): Omit<OrderPatterns, 
     currency: ctx.org.currency,
     orders: kept.length,
     ...rhythmOf(moments, ctx.now),
-    averageOrder: kept.length > 0 ? money(total / kept.length) : null,
-    total: money(total),
-    refunded: { amount: money(refundedMinor), share: soldMinor > 0 ? share : 0, orders: refundedOrders },
+    averageOrder: kept.length > 0 ? money(averageOf(revenueMinor, kept.length)) : null,
+    total: money(revenueMinor),
+    refunded: { amount: money(refundedMinor), share, orders: refundedOrders },
     favourites: { byQuantity: shown(favourites.byQuantity), byRevenue: shown(favourites.byRevenue) },
   };
 }
