@@ -10,6 +10,7 @@ import { Organization } from '@/models/organization';
 import { Relay } from '@/models/relay';
 import type { MadeUp } from './generate/customers';
 import { addInquiries } from './generate/inquiries';
+import { addQuotes } from './generate/quotes';
 import { tellStory } from './generate/story';
 import { writeStory } from './generate/write';
 
@@ -100,13 +101,14 @@ async function make(plan: (typeof organizations)[number], now: Date, passwordHas
     brand ? [brandCompany] : [],
   );
   await takeNumbers(admin, 'orders', Math.max(1, sales));
+  const company = written.customers.find((row) => row.name === brandCompany.name);
   if (brand) {
-    const company = written.customers.find((row) => row.name === brandCompany.name);
     await ensureUser({ ...brand, orgId, passwordHash, customerIds: [idOf(company?._id)] });
   }
   await writeStory(admin, written, runs);
   if (brand) await createTeam(admin, { name: 'Pacific', memberIds: sellers.map(({ user }) => user.id) });
   if (brand) await addInquiries({ admin, sellers }, written.customers, now);
+  if (brand) await addQuotes(sellers, written.customers, company);
 }
 
 await connectDb();
