@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import { type Context, currentUnit, runIn, type Unit } from './context';
 import { connectDb } from './db';
+import { beginToWrite, refuseLate } from './deadline';
 import { type EventName, eventRow } from './event-table';
 import { settleIdempotency } from './idempotency';
 import { forgetKept } from './kept';
@@ -18,7 +19,8 @@ export async function query<T>(ctx: Context, body: () => Promise<T>): Promise<T>
  * Confines `body` and makes it atomic: changes, their events and the idempotency row commit together or not at all.
  * A command inside a command joins it. A write conflict runs the body again, so nothing outside the database may
  * happen inside, and documents are loaded inside. Whoever met one goes on in turn: of many who write one row at once
- * each wins a race only after all the others lost theirs, and the last of them would be told 503.
+ * each wins a race only after all the others lost theirs, and the last of them would be told 503. Whose request was told
+ * that commits no more.
  */
 export async function command<T>(ctx: Context, name: string, body: () => Promise<T>): Promise<T> {
   if (currentUnit()) return body();
@@ -27,13 +29,18 @@ export async function command<T>(ctx: Context, name: string, body: () => Promise
   await keyRing(ctx.org.id);
   let settings = false;
   let tries = 0;
+  let notYet: (() => void) | undefined;
   let endTurn: (() => void) | undefined;
   const once = async () => {
     tries += 1;
+    notYet?.();
+    notYet = undefined;
     if (tries > 1) endTurn ??= await takeTurn(`command:${ctx.org.id}`);
+    refuseLate(ctx.deadline);
     const unit: Unit = { name, events: [] };
     const result = await attempt(ctx, unit, body);
     settings ||= unit.events.some((event) => eventRow(event.name as EventName).settings);
+    notYet = beginToWrite(ctx.deadline);
     return result;
   };
   try {

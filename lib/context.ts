@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Deadline } from './deadline';
 import { type Id, newId } from './id';
 import type { KeyRing } from './keys';
 import { grantOf, isGranted, type Permission, type Relation, type Role } from './permissions';
@@ -42,6 +43,8 @@ export type Context = {
   keys: KeyRing;
   /** Set by route() when the request carries an Idempotency-Key: the command that writes marks it done. */
   idempotency?: { rowId: string; lease: string };
+  /** Set by route(): a command does not commit once its request was answered as late. */
+  deadline?: Deadline;
 };
 
 type Caller = Omit<Context, 'now' | 'newId' | 'principals' | 'relations'>;

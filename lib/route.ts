@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { authenticate } from './auth';
 import { type Context, demand, runIn } from './context';
 import { isDbAway } from './db';
+import { type Deadline, newDeadline, withDeadline } from './deadline';
 import { env } from './env';
 import { type Bytes, type Document, documentOf, type Stream, type Streamed, streamHeaders } from './files';
 import { newId } from './id';
@@ -75,15 +76,16 @@ export function route<
   };
   const attempt = async (request: Request, next?: NextParams): Promise<Response> => {
     const requestId = newId();
+    const deadline = newDeadline(definition.can !== 'public');
     try {
       const work = answer(
         definition as Definition,
         handler as Handler<unknown, unknown, unknown, unknown>,
         request,
         next,
-        requestId,
+        { requestId, deadline },
       );
-      return await withDeadline(work, definition.deadlineMs ?? env.KINSO_DEADLINE_MS);
+      return await withDeadline(work, definition.deadlineMs ?? env.KINSO_DEADLINE_MS, deadline);
     } catch (error) {
       return problemResponse(error, request, requestId);
     }
@@ -96,9 +98,10 @@ async function answer(
   handler: Handler<unknown, unknown, unknown, unknown>,
   request: Request,
   next: NextParams | undefined,
-  requestId: string,
+  { requestId, deadline }: { requestId: string; deadline: Deadline },
 ) {
   const { ctx, limits } = await enter(def, request, requestId);
+  if (ctx) ctx.deadline = deadline;
   const params = await parse(def.params, (await next?.params) ?? {}, 'not_found');
   const query = await parse(def.query, askedQuery(def, request), 'invalid');
   const { text, json } = def.body ? await readJson(request, def.body) : { text: '', json: undefined };
@@ -229,18 +232,6 @@ function spelled(def: Definition, request: Request, result: unknown, query: unkn
 
 function matches(header: string | null, etag: string): boolean {
   return (header ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
-}
-
-async function withDeadline(work: Promise<Response>, deadlineMs: number): Promise<Response> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(away('This took longer than it may; it is safe to try again with the same Idempotency-Key')),
-      deadlineMs,
-    );
-  });
-  work.catch(() => undefined);
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 const away = (detail: string) => new Problem('unavailable', detail, { headers: { 'Retry-After': '1' } });

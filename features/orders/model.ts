@@ -64,6 +64,8 @@ const schema = new Schema(
     quoteId: { type: UUID },
     orderNumber: { type: String, required: true },
     externalId: { type: String },
+    /** Of what was sent with it: the same again is answered, another sale is not. */
+    saleHash: { type: String },
     description: { type: String },
     status: { type: String, enum: orderStatuses, required: true },
     items: { type: [line], default: undefined },

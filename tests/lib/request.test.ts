@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Context } from '@/lib/context';
+import { beginToWrite, newDeadline, withDeadline } from '@/lib/deadline';
 import { Problem, problemCodes } from '@/lib/problem';
 import { limitRate } from '@/lib/rate-limit';
 import { queryObject, readJson } from '@/lib/request';
@@ -114,6 +115,16 @@ describe('an answer', () => {
     const slow = route({ can: 'public', summary: 'Test', answer, deadlineMs: 30 }, () => new Promise(() => {}));
     const late = await slow(get());
     expect([late.status, late.headers.get('retry-after'), (await late.json()).code]).toEqual([503, '1', 'unavailable']);
+  });
+
+  it('that is late while it is written is waited for', async () => {
+    const deadline = newDeadline(true);
+    const notYet = beginToWrite(deadline);
+    const work = new Promise((resolve) => setTimeout(() => resolve('made'), 30));
+    expect(await withDeadline(work, 1, deadline)).toBe('made');
+    notYet();
+    expect(await codeOf(withDeadline(new Promise(() => {}), 1, deadline))).toBe('unavailable');
+    expect(() => beginToWrite(deadline)).toThrow('nothing was changed');
   });
 
   it('to an error that nobody foresaw tells the request’s id and nothing else', async () => {

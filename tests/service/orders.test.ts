@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { getCustomer, getCustomerStats } from '@/features/customers/service';
 import { updateMembershipSettings } from '@/features/membership/service';
-import { orderInput } from '@/features/orders/schema';
-import { createOrder, getOrder, listOrders } from '@/features/orders/service';
+import { order as orderAnswer, orderBody, orderInput } from '@/features/orders/schema';
+import { createOrder, getOrder, listOrders, updateOrder } from '@/features/orders/service';
+import { route } from '@/lib/route';
+import { inTurn, takeTurn } from '@/lib/turns';
 import { eventsOf } from '../support/audit';
 import { org } from '../support/org';
-import { codeOf } from '../support/refused';
+import { codeAndPathsOf, codeOf } from '../support/refused';
 
 const sale = (fields: Record<string, unknown>) => orderInput.parse({ total: 100, ...fields });
 
@@ -38,12 +40,44 @@ describe('taking a sale in', () => {
     expect((await getCustomer(ctx, _id)).purchaseAmount).toBe(10);
   });
 
+  it('takes one of 16 different sales that come at once under one id, and refuses the others by name', async () => {
+    const { ctx, customer } = await org();
+    const { _id } = await customer();
+    const send = (total: number) => createOrder(ctx, _id, sale({ externalId: 'S-9', total }));
+    const all = await Promise.all(Array.from({ length: 16 }, (_, at) => codeAndPathsOf(send(at + 1))));
+    expect(all.filter((one) => one !== 'order_taken externalId')).toEqual(['ok']);
+    const [order] = (await listOrders(ctx, _id, { limit: 2 })).data;
+    expect((await getCustomer(ctx, _id)).purchaseAmount).toBe(order?.total);
+    await updateOrder(ctx, _id, 'S-9', orderBody.parse({ refundedAmount: 1 }));
+    const same = orderInput.parse({ sale_id: 'S-9', total: order?.total });
+    expect(await createOrder(ctx, _id, same)).toMatchObject({ _id: order?._id, refundedAmount: 1 });
+    await updateOrder(ctx, _id, 'S-9', orderBody.parse({ saleId: 'S-10' }));
+    expect((await createOrder(ctx, _id, sale({ externalId: 'S-10' })))._id).toBe(order?._id);
+  });
+
   it('takes 64 sales of one customer that come at once, refusing none and losing none', async () => {
     const { ctx, customer } = await org();
     const { _id } = await customer();
     const all = await Promise.all(Array.from({ length: 64 }, () => createOrder(ctx, _id, sale({ total: 1 }))));
     expect(new Set(all.map((one) => one.orderNumber)).size).toBe(64);
     expect(await getCustomer(ctx, _id)).toMatchObject({ purchaseAmount: 64, metrics: { totalOrders: 64 } });
+  });
+
+  it('takes in none that was told 503 before it was written', async () => {
+    const { ctx, customer, key } = await org();
+    const { _id } = await customer();
+    const answer = orderAnswer;
+    const take = route({ can: 'orders.create', summary: 'Test', answer, deadlineMs: 200 }, (by) =>
+      createOrder(by, _id, sale({})),
+    );
+    const headers = { authorization: `Bearer ${await key('admin')}` };
+    const endTurn = await takeTurn(`sales:${_id}`);
+    const late = await take(new Request('http://localhost:3000/x', { method: 'POST', headers }));
+    expect([late.status, (await late.json()).detail]).toEqual([503, expect.stringContaining('nothing was changed')]);
+    endTurn();
+    await inTurn(`sales:${_id}`, async () => undefined);
+    expect((await listOrders(ctx, _id, { limit: 1 })).data).toEqual([]);
+    expect((await getCustomer(ctx, _id)).purchaseAmount).toBe(0);
   });
 
   it("refuses another customer's sale id and a pending one changes no amounts", async () => {

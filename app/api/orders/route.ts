@@ -14,7 +14,7 @@ export const GET = route(
 export const POST = route(
   {
     can: 'orders.create',
-    summary: 'Take a sale in; the same externalId answers the order that is there',
+    summary: 'Take a sale in; the same sale under its externalId answers the order that is there',
     body: ingestInput,
     answer: order,
     status: 201,

@@ -11,11 +11,13 @@ import { isDuplicateKey } from '@/lib/db';
 import { type Id, idOf, uuid } from '@/lib/id';
 import { refuseOther } from '@/lib/record-body';
 import { type Context, command, demand, Problem, query } from '@/lib/service';
+import { inTurn } from '@/lib/turns';
 import { Order, type OrderDocument, type OrderRow } from '../model';
 import type { OrderInput, Order as OrderOut, VehicleImport } from '../schema';
 import type { OrderStatus } from '../states';
 import { type Amounts, amountsOf, refuseFuture } from './amounts';
 import { present } from './present';
+import { saleHashOf } from './sale';
 import { nextWay, paymentOf } from './way';
 
 type Customer = Awaited<ReturnType<typeof loadOpenCustomer>>;
@@ -25,44 +27,59 @@ export async function nextOrderNumber(ctx: Context): Promise<string> {
 }
 
 /**
- * Takes a sale in. A completed one raises the customer's purchases in the same transaction. Sending the same
- * `externalId` again answers the order that is there, so a sales system may repeat itself.
+ * Takes a sale in. A completed one raises the customer's purchases in the same transaction. Sending the same sale
+ * under its `externalId` again answers the order that is there, so a sales system may repeat itself. Those of one customer
+ * that come at once are completed one after another: together they would only lose races for the customer's row.
  */
 export async function createOrder(ctx: Context, ref: string, input: OrderInput): Promise<OrderOut> {
   demand(ctx, 'orders.create');
   const externalId = input.externalId ?? undefined;
-  const known = await query(ctx, async () => {
-    refuseOther(ctx.org.id, input, await findCustomer(ctx, 'orders.create', ref), idOf);
-    return findByExternalId(ctx, ref, externalId);
-  });
+  const saleHash = externalId && saleHashOf(input);
+  const twin = () => query(ctx, () => findTwin(ctx, ref, { externalId, saleHash }));
+  const buyer = await query(ctx, () => findCustomer(ctx, 'orders.create', ref));
+  refuseOther(ctx.org.id, input, buyer, idOf);
+  const known = await twin();
   if (known) return known;
   const amounts = await amountsOf(ctx, input);
   const { status, description, vehicleImport, paymentMethod } = input;
   const orderedAt = input.orderedAt ? new Date(input.orderedAt) : ctx.now;
   if (status === 'completed') refuseFuture(ctx, orderedAt);
-  const words = { externalId, description, vehicleImport, paymentMethod, orderNumber: await nextOrderNumber(ctx) };
-  try {
-    const made = await command(ctx, 'createOrder', async () => {
+  const orderNumber = await nextOrderNumber(ctx);
+  const words = { externalId, saleHash, description, vehicleImport, paymentMethod, orderNumber };
+  const take = () =>
+    command(ctx, 'createOrder', async () => {
       const customer = await loadOpenCustomer(ctx, 'orders.create', ref);
       refuseBlocked(customer);
       return insert(ctx, customer, { ...words, ...amounts, status, orderedAt });
     });
+  try {
+    const made = await (status === 'completed' ? inTurn(`sales:${idOf(buyer._id)}`, take) : take());
     await settleCarried(ctx, 'orders', made);
     return made;
   } catch (error) {
-    const twin = isDuplicateKey(error) ? await query(ctx, () => findByExternalId(ctx, ref, externalId)) : null;
-    if (twin) return twin;
+    const other = isDuplicateKey(error) ? await twin() : null;
+    if (other) return other;
     throw error;
   }
 }
 
-async function findByExternalId(ctx: Context, ref: string, externalId: string | undefined): Promise<OrderOut | null> {
-  const customer = await findCustomer(ctx, 'orders.create', ref);
+type Named = { externalId?: string; saleHash?: string };
+
+/** The order that this sale became before. An order that got the id later was not sent, and has nothing to compare. */
+async function findTwin(ctx: Context, ref: string, { externalId, saleHash }: Named): Promise<OrderOut | null> {
   if (!externalId) return null;
+  const customer = await findCustomer(ctx, 'orders.create', ref);
   const row = await Order.findOne({ externalId }).lean<OrderRow>();
-  if (row && idOf(row.customerId) !== idOf(customer._id))
+  if (!row) return null;
+  if (idOf(row.customerId) !== idOf(customer._id))
     throw Problem.field('order_taken', 'externalId', 'An order of another customer has this id');
-  return row ? present(ctx, row) : null;
+  if (row.saleHash && row.saleHash !== saleHash)
+    throw Problem.field(
+      'order_taken',
+      'externalId',
+      `${row.orderNumber} has this id and was sent otherwise; PUT changes it`,
+    );
+  return present(ctx, row);
 }
 
 type OfQuote = Amounts & { quoteId: Id; orderNumber: string; description: string };
@@ -79,6 +96,7 @@ type New = Amounts & {
   quoteId?: unknown;
   orderNumber: string;
   externalId?: string;
+  saleHash?: string;
   description?: string | null;
   status: OrderStatus;
   orderedAt: Date;

@@ -69,7 +69,8 @@ async function save(ctx: Context, customer: Customer, doc: OrderDocument): Promi
 
 function setWords(ctx: Context, customer: Customer, doc: OrderDocument, input: OrderChange): void {
   const { externalId, description, paymentMethod, vehicleImport } = input;
-  if (externalId !== undefined) doc.set('externalId', externalId ?? undefined);
+  if (externalId !== undefined && (externalId ?? undefined) !== doc.externalId)
+    doc.set({ externalId: externalId ?? undefined, saleHash: undefined });
   if (description !== undefined) doc.set('description', description || undefined);
   if (paymentMethod !== undefined) doc.set('paymentMethod', paymentMethod ?? undefined);
   if (vehicleImport === null) doc.set('vehicleImport', undefined);
