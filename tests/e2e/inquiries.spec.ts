@@ -1,4 +1,4 @@
-import { expect, lettersTo, seed, signIn, test } from './support';
+import { expect, lettersTo, seed, signIn, signInByForm, test } from './support';
 
 test('what a website’s visitor asks reaches the owner of the customer, is answered, and stands on the record', async ({
   page,
@@ -26,7 +26,7 @@ test('what a website’s visitor asks reaches the owner of the customer, is answ
   expect([answer.status(), await answer.json()]).toEqual([202, { received: true }]);
 
   const owner = await (await browser.newContext()).newPage();
-  await signIn(owner, org, 'sales');
+  await signInByForm(owner, org, 'sales');
   await owner.getByRole('link', { name: 'Inquiries' }).first().click();
   const mine = owner.getByRole('region', { name: 'Of your customers' });
   await expect(mine.getByText(/\d+ h left/)).toBeVisible();

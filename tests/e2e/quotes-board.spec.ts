@@ -20,6 +20,7 @@ test('quotes are dragged by mouse and by keyboard to where their states allow, a
   const [made] = await seed(page.request, org, [{ name: 'Harbour Taxi' }], 'sales');
   await offered(page, org, made?._id ?? '', ['Two vans', 'Three vans', 'Four vans']);
   await signIn(page, org, 'sales');
+  await page.goto('/');
   await page.getByRole('link', { name: 'Quotes', exact: true }).first().click();
   await expect(page.getByText('3 quotes, worth $6,000.')).toBeVisible();
 

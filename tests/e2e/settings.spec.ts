@@ -1,4 +1,4 @@
-import { expect, seed, signIn, test } from './support';
+import { expect, seed, signInByForm, test } from './support';
 
 test('an administrator adds a region, requires a field and adds a choice; the form asks for them and the record shows them; a sales user is refused', async ({
   page,
@@ -6,7 +6,7 @@ test('an administrator adds a region, requires a field and adds a choice; the fo
   browser,
 }) => {
   test.slow();
-  await signIn(page, org);
+  await signInByForm(page, org);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
   await page.waitForURL('**/settings/organization');
   await page.getByRole('textbox', { name: 'New region' }).fill('France');
@@ -52,7 +52,7 @@ test('an administrator adds a region, requires a field and adds a choice; the fo
   await expect(page.getByRole('button', { name: 'Green Edit Colour' })).toBeVisible();
 
   const sales = await (await browser.newContext()).newPage();
-  await signIn(sales, org, 'sales');
+  await signInByForm(sales, org, 'sales');
   await expect(sales.getByRole('link', { name: 'Customers' }).first()).toBeVisible();
   await expect(sales.getByRole('link', { name: 'Settings' })).toHaveCount(0);
   await sales.goto('/settings/fields');

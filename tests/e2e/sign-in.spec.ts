@@ -1,4 +1,4 @@
-import { expect, signIn, test } from './support';
+import { expect, signInByForm, test } from './support';
 
 test('a visitor is led to sign in and comes back to the page that was asked for', async ({ page, org }) => {
   await page.goto('/customers?tab=membership');
@@ -19,7 +19,7 @@ test('a wrong password is told in words and lets nobody in', async ({ page, org 
 });
 
 test('a page works after an API call in the same process, and the other way round', async ({ page, org }) => {
-  await signIn(page, org);
+  await signInByForm(page, org);
   expect((await page.request.get('/api/customers')).status()).toBe(200);
   await page.goto('/customers');
   await expect(page.getByRole('tab', { name: 'Customer Management' })).toBeVisible();
@@ -27,7 +27,7 @@ test('a page works after an API call in the same process, and the other way roun
 });
 
 test('signing out ends the session that the cookie names', async ({ page, org, context }) => {
-  await signIn(page, org);
+  await signInByForm(page, org);
   const cookies = await context.cookies();
   await page.getByRole('button', { name: 'Account of Admin Tester' }).click();
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();

@@ -1,7 +1,8 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { createInterface } from 'node:readline';
 import AxeBuilder from '@axe-core/playwright';
 import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test';
 import PostalMime from 'postal-mime';
@@ -15,7 +16,6 @@ export type Org = {
 };
 type Seed = Record<string, unknown>;
 
-const run = promisify(execFile);
 let made = 0;
 
 const dataDir = (baseURL: string) => process.env.KINSO_E2E_DATA_DIR ?? `/tmp/kinso-test-e2e-${new URL(baseURL).port}`;
@@ -40,17 +40,25 @@ async function letterOf({ to, raw }: { to: string[]; raw: string }): Promise<Let
   return { to, subject, text, pdf: pdf ? Buffer.from(pdf as ArrayBuffer) : null };
 }
 
+type Maker = { child: ChildProcess; lines: AsyncIterator<string> };
+let maker: Maker | undefined;
+
+/** Makes organizations for as long as this worker tests: a process is started once, not for each of them. */
+function startMaker(baseURL: string): Maker {
+  const env = { ...process.env, KINSO_DATA_DIR: dataDir(baseURL) };
+  const args = ['scripts/run.mjs', 'tests/setup/make-org.ts', 'a long test password'];
+  const child = spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  return { child, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };
+}
+
 /** A fresh organization on the server under test, with a user and a key for each role. */
 async function makeOrg(baseURL: string): Promise<Org> {
   made += 1;
-  const slug = `e2e-${process.pid}-${Date.now().toString(36)}-${made}`;
-  const env = { ...process.env, KINSO_DATA_DIR: dataDir(baseURL) };
-  const { stdout } = await run(
-    process.execPath,
-    ['scripts/run.mjs', 'tests/setup/make-org.ts', slug, 'a long test password'],
-    { env },
-  );
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+  maker ??= startMaker(baseURL);
+  maker.child.stdin?.write(`e2e-${process.pid}-${Date.now().toString(36)}-${made}\n`);
+  const { value, done } = await maker.lines.next();
+  if (done) throw new Error('no organization was made: what it has to say stands above');
+  return JSON.parse(value);
 }
 
 /** Customers by the API, as an integrator makes them. */
@@ -72,7 +80,15 @@ export async function seed(
   return out;
 }
 
+/** As the form does it, without its page: the browser has the session's cookie, and stands on no page yet. */
 export async function signIn(page: Page, org: Org, role: Role = 'admin'): Promise<void> {
+  const { csrfToken } = await (await page.request.get('/api/auth/csrf')).json();
+  const form = { csrfToken, email: org.users[role].email, password: org.password, json: 'true' };
+  const answer = await page.request.post('/api/auth/callback/credentials', { form });
+  expect(answer.status(), await answer.text()).toBe(200);
+}
+
+export async function signInByForm(page: Page, org: Org, role: Role = 'admin'): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel('Work e-mail').fill(org.users[role].email);
   await page.getByLabel('Password', { exact: true }).fill(org.password);
@@ -97,9 +113,20 @@ export async function expectNarrow(page: Page): Promise<void> {
 export const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 export const member = (page: Page, name: string) => page.getByRole('switch', { name: `Membership of ${name}` });
 
-export const test = base.extend<{ org: Org }>({
+export const test = base.extend<{ org: Org }, { endMaker: undefined }>({
   org: async ({ baseURL }, use) => {
     await use(await makeOrg(baseURL ?? ''));
   },
+  endMaker: [
+    // biome-ignore lint/correctness/noEmptyPattern: the first argument must be a pattern
+    async ({}, use) => {
+      await use(undefined);
+      const ended = maker && once(maker.child, 'exit');
+      maker?.child.stdin?.end();
+      await ended;
+      maker = undefined;
+    },
+    { scope: 'worker', auto: true },
+  ],
 });
 export { expect, makeOrg };
