@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { GET, POST } from '@/app/q/[token]/route';
+import { transferOwnership } from '@/features/ownership/service';
 import { quoteBody } from '@/features/quotes/schema';
 import { createQuote, getQuote, reviseQuote, sendQuote } from '@/features/quotes/service';
 import type { Context } from '@/lib/context';
+import { directory } from '@/lib/directory';
 import { newId } from '@/lib/id';
 import { openSealed } from '@/lib/sealed';
 import { fingerprint, rowsOf } from '../support/audit';
@@ -16,9 +18,12 @@ beforeAll(async () => {
   customerId = (await o.customer({ name: 'Harbour <b>Taxi</b>', notes: 'Canary notes' }))._id;
 });
 
+const offer = {
+  items: [{ sku: 'V-1', description: 'Alphard', quantity: 2, unitPrice: 61_450, discount: 3, taxRate: 12 }],
+  validUntil: '2099-01-01',
+};
 async function sent(subject = 'Two <script>vans</script>') {
-  const items = [{ sku: 'V-1', description: 'Alphard', quantity: 2, unitPrice: 61_450, discount: 3, taxRate: 12 }];
-  const body = quoteBody.parse({ subject, items, validUntil: '2099-01-01', notes: 'Canary notes' });
+  const body = quoteBody.parse({ ...offer, subject, notes: 'Canary notes' });
   const { _id } = await createQuote(at(o.ctx), customerId, body);
   const { link } = await sendQuote(at(o.ctx), customerId, _id, { mail: false });
   return { _id, token: link?.split('/q/')[1] ?? '' };
@@ -53,6 +58,27 @@ describe('the public page of a quote', () => {
     expect(text).not.toContain('<b>Taxi');
     expect(headers.get('cache-control')).toBe('no-store');
     expect(await fingerprint(o.orgId)).toBe(before);
+  });
+
+  it('names who is responsible, to be asked; else who wrote it; nobody who has left, and no colleague beside', async () => {
+    const [ben, chi] = [await o.as('sales', 'ben'), await o.as('sales', 'chi')];
+    const { _id: ownId } = await o.customer({}, ben);
+    const made = await createQuote(at(o.ctx), ownId, quoteBody.parse({ ...offer, subject: 'Vans' }));
+    const { link } = await sendQuote(at(o.ctx), ownId, made._id, { mail: false });
+    const read = async () => (await ask('GET', link?.split('/q/')[1] ?? '')).text;
+    const shown = async () => {
+      const text = await read();
+      return [ben, chi, o.ctx].filter(({ user }) => text.includes(user.email) || text.includes(user.name));
+    };
+    expect(await shown()).toEqual([ben]);
+    expect(await read()).toContain(`href="mailto:${ben.user.email}?subject=Quote%20${made.quoteNumber}"`);
+    await transferOwnership(at(ben), ownId, { newOwnerId: chi.user.id, reason: 'Moves to the coast' });
+    expect(await shown()).toEqual([chi]);
+    const everybody = await directory(o.orgId);
+    const left = everybody.get(chi.user.id);
+    everybody.set(chi.user.id, { ...left, active: false } as never);
+    expect(await shown()).toEqual([o.ctx]);
+    everybody.set(chi.user.id, left as never);
   });
 
   it('is not there for a link that is guessed, cut or of another quote', async () => {

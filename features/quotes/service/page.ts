@@ -1,10 +1,11 @@
 import { Html, html } from '@/lib/http/html';
 import { fromMinor } from '@/lib/money';
-import { formatMoney } from '@/lib/ui/format';
+import { formatMoney, initials } from '@/lib/ui/format';
 import type { Paper } from '../paper';
 import { paperDay, paperHtml, tile } from '../paper-html';
 import type { Quote } from '../schema';
 import { rejectReasons } from './answer-by-link';
+import type { Asked } from './asked';
 import { styles } from './styles';
 
 type Shown = { title: string; body: Html; nonce: string; script?: string };
@@ -61,11 +62,12 @@ type Page = {
   hash: string;
   now: Date;
   pdf: string;
+  asked: Asked | null;
   problem?: Refusal;
 };
 
 /** Total and validity, the paper, and the two answers: beside it, or on a phone as sheets over it that open by their address. */
-export function quoteBody({ paper, quote, hash, now, pdf, problem }: Page): Html {
+export function quoteBody({ paper, quote, hash, now, pdf, asked, problem }: Page): Html {
   const { organization, quoteNumber, customer, contact, currency } = paper;
   const total = formatMoney(fromMinor(paper.totalMinor, currency), currency);
   const ended = state(quote);
@@ -78,10 +80,16 @@ export function quoteBody({ paper, quote, hash, now, pdf, problem }: Page): Html
 ${paper.validUntil && html`<p class="until">${icon.clock}Valid until ${paperDay(paper.validUntil)}${ended ? null : left(paper.validUntil, now)}</p>`}
 ${ended && problem && html`<p class="problem" role="alert">${problem.message}</p>`}${ended}</section>
 <article class="card sheet">${paperHtml(paper, { heading: 1 })}</article>
+${asked && person(asked, quoteNumber)}
 ${!ended && answers({ paper, hash, now, total, problem })}
 </main>
 ${!ended && html`<nav class="bottom" aria-label="Answer"><a class="button" href="#decline">Decline</a><a class="button primary" href="#accept">${icon.check}Accept quote</a></nav>`}`;
 }
+
+/** Who stands behind the quote, and is written to by the customer's own mail program. */
+const person = ({ name, email }: Asked, quoteNumber: string): Html =>
+  html`<aside class="card asked" aria-label="Your contact"><b class="face" aria-hidden="true">${initials(name)}</b><p><strong>${name}</strong><span class="small">${email}</span></p>
+<a class="button" href="${`mailto:${encodeURIComponent(email).replace('%40', '@')}?subject=${encodeURIComponent(`Quote ${quoteNumber}`)}`}">Ask a question</a></aside>`;
 
 const dayMs = 86_400_000;
 function left(validUntil: string, now: Date): string {

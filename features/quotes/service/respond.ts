@@ -6,6 +6,7 @@ import { peerOf } from '@/lib/route';
 import { Problem, query } from '@/lib/service';
 import { openStatuses, statusAt } from '../states';
 import { answerByLink, answerForm } from './answer-by-link';
+import { askedOf } from './asked';
 import { type ByLink, findByLink, isCurrent, quoteIdOf } from './by-link';
 import { messageBody, pageOf, quoteBody, type Refusal, signScript, viewScript } from './page';
 import { paperOf } from './paper';
@@ -96,8 +97,12 @@ async function shown(
   const pdf = `${new URL(request.url).pathname}/pdf`;
   const body = await query(ctx, async () => {
     // Names and dates as they stood when it was sent: what is shown is what the hash is of.
-    const [{ paper, hash }, quote] = await Promise.all([paperOf(ctx, row), presentQuote(ctx, row)]);
-    return quoteBody({ paper, quote, hash, now: ctx.now, pdf, problem });
+    const [{ paper, hash }, quote, asked] = await Promise.all([
+      paperOf(ctx, row),
+      presentQuote(ctx, row),
+      askedOf(ctx, row),
+    ]);
+    return quoteBody({ paper, quote, hash, now: ctx.now, pdf, asked, problem });
   });
   const open = openStatuses.includes(statusAt(row, ctx.now));
   const title = `Quote ${row.quoteNumber} from ${ctx.org.name}`;

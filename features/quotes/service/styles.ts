@@ -1,7 +1,7 @@
 import { palette } from '@/lib/ui/palette';
 import { paperStyles } from '../paper-html';
 
-const { ground, surface, line, lineStrong, ink, ink2, ink3, accentSolid, danger, dangerSoft, field, link } =
+const { ground, surface, line, lineStrong, ink, ink2, ink3, accentSolid, accentSoft, danger, dangerSoft, field, link } =
   palette.light;
 
 /** The public page stands alone: it loads nothing. */
@@ -12,7 +12,7 @@ body{margin:0;background:${ground};color:${ink};font:15px/1.5 Inter,system-ui,-a
 .bar>div{display:flex;align-items:center;justify-content:space-between;gap:12px;max-width:1104px;margin:0 auto;padding:12px 16px}
 .bar .org{font-size:15px;line-height:1.3}
 .bar .org .small{font-size:13px}
-main{display:grid;gap:0 28px;grid-template:"sheet sum" auto "sheet first" auto "sheet second" 1fr/minmax(0,1fr) minmax(300px,360px);align-items:start;max-width:1104px;margin:28px auto;padding:0 16px}
+main{display:grid;gap:0 28px;grid-template:"sheet sum" auto "sheet first" auto "sheet second" auto "sheet asked" 1fr/minmax(0,1fr) minmax(300px,360px);align-items:start;max-width:1104px;margin:28px auto;padding:0 16px}
 main.message{display:block;max-width:520px;margin-top:15vh;text-align:center}
 .card{background:${surface};border:1px solid ${line};border-radius:10px;padding:24px}
 .sheet{grid-area:sheet;padding:clamp(20px,4vw,48px);box-shadow:0 1px 3px rgba(16,24,40,.08),0 8px 24px rgba(16,24,40,.06)}
@@ -29,6 +29,10 @@ svg{flex:none}
 .first{grid-area:first;padding-top:8px;border-radius:0 0 10px 10px}
 .second{grid-area:second;display:none;margin-top:16px;border-top:1px solid ${line};border-radius:10px}
 .second:is(:target,.open){display:block}
+.asked{grid-area:asked;display:flex;flex-wrap:wrap;align-items:center;gap:12px;margin-top:16px;padding:16px}
+.asked p{flex:1 1 130px;min-width:0;margin:0;font-size:14px;line-height:1.35;overflow-wrap:anywhere}
+.asked .small{display:block}
+.face{display:grid;flex:none;place-items:center;width:36px;height:36px;border-radius:50%;background:${accentSoft};color:${link};font-size:14px}
 h2{margin:0;font-size:17px;line-height:1.35}
 form{display:grid;gap:16px;margin:16px 0 0}
 label{display:grid;gap:6px;font-size:14px;font-weight:500}
@@ -78,5 +82,5 @@ main{display:block;margin:12px auto 110px;padding:0 12px}
 h2{padding-right:44px}
 button{min-height:48px}
 }
-@media print{.bar,.sum,.answer,.bottom{display:none!important}body{background:none}main{display:block;margin:0;padding:0}.card.sheet{border:0;padding:0;box-shadow:none}}
+@media print{.bar,.sum,.answer,.bottom,.asked{display:none!important}body{background:none}main{display:block;margin:0;padding:0}.card.sheet{border:0;padding:0;box-shadow:none}}
 `;
