@@ -276,6 +276,7 @@ describe('a quote that was sent', () => {
       await acceptQuote(at(ctx), _id, quoteId, {}, from);
     }
     const orders = await Promise.all(Array.from({ length: 8 }, () => convertQuote(at(ctx), _id, quoteId)));
+    expect(orders[0]?.description).toBe('Alphard and 1 more');
     expect(new Set(orders.map((order) => order._id)).size).toBe(1);
     expect(orders[0]).toMatchObject({ quoteId, total: totalAmount, status: 'confirmed' });
     expect(await rowsOf(orgId, 'orders')).toHaveLength(1);
