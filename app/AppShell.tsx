@@ -18,7 +18,10 @@ const search = {
   hrefOf: (text: string) => `/customers?search=${encodeURIComponent(text)}` as Route,
 };
 
-const create = { label: 'New customer', href: '/customers?new=1' as Route };
+const create = [
+  { label: 'New customer', href: '/customers?new=1' as Route, can: 'customers.create' },
+  { label: 'New quote', href: '/quotes?new=1' as Route, can: 'quotes.write' },
+] as const;
 
 /** In the root layout, so that it never mounts twice; it steps aside by itself where a page stands alone. */
 export function AppShell({ narrow, children }: { narrow: boolean; children: ReactNode }) {
@@ -49,7 +52,7 @@ function SignedIn({ narrow, children }: { narrow: boolean; children: ReactNode }
       }
       narrow={narrow}
       search={search}
-      create={may('customers.create') ? create : undefined}
+      create={create.filter(({ can }) => may(can))}
       bell={me && !signedOut ? <NotificationBell /> : undefined}
       account={<AccountMenu />}
       notice={problem && !signedOut ? <Unreachable detail={problem.detail} retry={refetch} /> : undefined}

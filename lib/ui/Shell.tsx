@@ -2,12 +2,14 @@
 import { PlusOutlined } from '@ant-design/icons';
 import type { Route } from 'next';
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { MenuButton } from './MenuButton';
 import { BottomBar, type NavItem } from './Nav';
 import { SearchBox } from './SearchBox';
 import { Sider } from './Sider';
 
+type Made = { label: string; href: Route };
 type Props = {
   orgName?: string;
   nav: NavItem[];
@@ -15,7 +17,8 @@ type Props = {
   saved?: ReactNode;
   narrow: boolean;
   search: { placeholder: string; hrefOf: (text: string) => Route };
-  create?: { label: string; href: Route };
+  /** What can be made from anywhere. */
+  create?: readonly Made[];
   /** What a person is told, beside its account. */
   bell?: ReactNode;
   account: ReactNode;
@@ -41,7 +44,7 @@ export function Shell({ orgName, nav, saved, narrow, search, create, bell, accou
           </Link>
           <SearchBox {...search} />
           <div className="ml-auto flex items-center gap-3 md:gap-4">
-            {create && <CreateLink {...create} />}
+            <Create made={create ?? []} />
             {bell}
             {account}
           </div>
@@ -56,7 +59,26 @@ export function Shell({ orgName, nav, saved, narrow, search, create, bell, accou
   );
 }
 
-function CreateLink({ label, href }: { label: string; href: Route }) {
+/** One thing is a link to it; several are asked about. */
+function Create({ made }: { made: readonly Made[] }) {
+  const router = useRouter();
+  const [only] = made;
+  if (!only) return null;
+  if (made.length === 1) return <CreateLink {...only} />;
+  const items = made.map(({ label, href }) => ({ key: href, label, onClick: () => router.push(href) }));
+  return (
+    <>
+      <MenuButton label="New" className="k-create max-md:hidden" items={items}>
+        <PlusOutlined aria-hidden /> New
+      </MenuButton>
+      <MenuButton label="New" className="k-create k-create-phone md:hidden" items={items}>
+        <PlusOutlined aria-hidden />
+      </MenuButton>
+    </>
+  );
+}
+
+function CreateLink({ label, href }: Made) {
   return (
     <>
       <Link href={href} className="k-create max-md:hidden" aria-label={label}>

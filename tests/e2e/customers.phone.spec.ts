@@ -6,7 +6,8 @@ test('a phone: register, see the card, switch, find, open the record', async ({ 
   await seed(page.request, org, [{ name: 'Kwame Osei', purchaseAmount: 1200 }]);
   await signIn(page, org);
   await page.goto('/customers');
-  await page.getByRole('link', { name: 'New customer' }).first().click();
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'New customer' }).click();
   const dialog = page.getByRole('dialog', { name: /New customer/ });
   await expect(dialog.getByRole('button', { name: /Create customer/ })).toBeInViewport({ ratio: 1 });
   await dialog.getByRole('button', { name: /Create customer/ }).click();
