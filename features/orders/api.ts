@@ -35,7 +35,7 @@ const ordersApi = api.injectEndpoints({
       query: ({ queryArg, pageParam }) => `orders?${queryOf({ ...queryArg, cursor: pageParam })}`,
       providesTags: (_answer, _error, { customerId }) => [customerId ? one(customerId) : list],
     }),
-    getOrder: build.query<Order, string>({
+    getOrder: build.query<ListedOrder, string>({
       query: (ref) => `orders/${encodeURIComponent(ref)}`,
       providesTags: (order) => [order ? one(order.customerId) : list],
     }),

@@ -55,6 +55,7 @@ const names = {
     'baseTotal',
     'completedAt',
     'canUpdate',
+    'customerName',
   ],
 } as const;
 const customerId = z.string().min(1).max(60).describe('UUID or code');
@@ -150,8 +151,8 @@ export type Order = z.infer<typeof order>;
 export const orderPage = pageOf(order);
 export type OrderSteps = z.infer<typeof orderHistory>;
 export const ordersQuery = z.strictObject(cursorQuery);
-/** An order in a list across customers. */
-const listedOrder = order.extend({ customerName: words.describe('As the caller sees it') });
+/** An order where nothing around it says whose it is. */
+export const listedOrder = order.extend({ customerName: words.describe('As the caller sees it') });
 export type ListedOrder = z.infer<typeof listedOrder>;
 /** What the orders that are asked for come to, by their status; of the first 10,000 where there are more. */
 const summary = z.object({

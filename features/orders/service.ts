@@ -3,5 +3,5 @@ export type { Order } from './schema';
 export { createOrder, nextOrderNumber, orderOfQuote } from './service/create';
 export { findOrders } from './service/list';
 export { orderPatterns } from './service/patterns';
-export { findOrder, getOrder, listOrders, orderSteps } from './service/read';
+export { findListedOrder, findOrder, getOrder, listOrders, orderSteps } from './service/read';
 export { updateOrder } from './service/update';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allOrdersQuery, orderBody, orderInput } from '@/features/orders/schema';
-import { createOrder, findOrders, updateOrder } from '@/features/orders/service';
+import { createOrder, findListedOrder, findOrders, updateOrder } from '@/features/orders/service';
 import type { Context } from '@/lib/context';
 import { type Id, newId } from '@/lib/id';
 import { encodeCursor } from '@/lib/page';
@@ -46,6 +46,8 @@ describe('orders across customers', () => {
     expect(await numbers(ctx, { ownerId: [sales.user.id] })).toEqual(['B', 'A']);
     expect(await numbers(sales, { saleId: 'C' })).toEqual([]);
     expect((await list(ctx)).data[2]?.customerName).toBe('Ada Own');
+    const one = await findListedOrder(at(sales), 'A');
+    expect([one.customerName, orderBody.safeParse(one).success]).toEqual(['Ada Own', true]);
   });
 
   it.each([

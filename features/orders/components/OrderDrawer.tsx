@@ -11,14 +11,14 @@ import { OrderDetails } from './OrderDetails';
 type Props = {
   /** Its id, number or saleId. */
   orderId: string;
-  /** Whose it is, as a way there, where that is not the page below. */
-  customerName?: string | null;
+  /** Whether it is told whose it is, with a way there: where that is not the page below. */
+  showCustomer?: boolean;
   open?: boolean;
   onClose: () => void;
 };
 
 /** One order, over whatever list it was chosen from. */
-export function OrderDrawer({ orderId, customerName, open = true, onClose }: Props) {
+export function OrderDrawer({ orderId, showCustomer = false, open = true, onClose }: Props) {
   const { currentData: order, error } = useGetOrderQuery(orderId);
   return (
     <Drawer
@@ -35,14 +35,14 @@ export function OrderDrawer({ orderId, customerName, open = true, onClose }: Pro
           <span className="block text-base leading-5 font-semibold">
             {order ? `Order ${order.orderNumber}` : 'Order'}
           </span>
-          {order && (order.description || customerName !== undefined) && (
+          {order && (order.description || showCustomer) && (
             <span className="mt-0.5 block text-[13px] leading-[18px] font-normal break-words text-ink-3">
               {order.description}
-              {customerName !== undefined && (
+              {showCustomer && (
                 <>
                   {order.description && ' · '}
                   <Link href={`/customers/${order.customerCode}` as Route} className="k-link">
-                    {customerName ?? order.customerCode}
+                    {order.customerName ?? order.customerCode}
                   </Link>
                 </>
               )}

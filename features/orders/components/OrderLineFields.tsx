@@ -27,7 +27,7 @@ export function OrderLineFields() {
                 label={lineLabels.description}
                 className="col-span-3 max-md:col-span-2"
               >
-                <Input maxLength={500} />
+                <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} />
               </Form.Item>
               <Form.Item name={[name, 'sku']} label={lineLabels.sku} className="max-md:col-span-2">
                 <Input maxLength={60} />

@@ -24,8 +24,7 @@ export function OrderLines({ order }: { order: Amounts }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name of their own and never move
           <tr key={at}>
             <td>
-              {item.description ?? item.sku}
-              {item.description && item.sku && <code className="ml-2 text-xs text-ink-3">{item.sku}</code>}
+              <Words item={item} />
             </td>
             <td>{formatCountOf(item.quantity)}</td>
             <td>
@@ -53,6 +52,19 @@ export function OrderLines({ order }: { order: Amounts }) {
         </tr>
       </tfoot>
     </table>
+  );
+}
+
+/** The first line of a description is its name, the others say more. */
+function Words({ item: { sku, description } }: { item: LineAnswer }) {
+  if (!description) return sku;
+  const [name, ...more] = description.split('\n');
+  return (
+    <>
+      {name}
+      {sku && <code className="ml-2 text-xs text-ink-3">{sku}</code>}
+      {more.length > 0 && <span className="block text-xs whitespace-pre-line text-ink-3">{more.join('\n')}</span>}
+    </>
   );
 }
 

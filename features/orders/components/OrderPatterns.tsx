@@ -104,7 +104,8 @@ function Favourites({ patterns: { favourites, currency } }: { patterns: Patterns
             <span className="min-w-0 flex-1 break-words">
               {item.description ?? item.sku}
               <span className="block text-xs text-ink-3">
-                {plural(item.orders, 'order')}, last {dayWord(item.lastOrderedAt)}
+                {plural(item.orders, 'order')}, last{' '}
+                {dayWord(item.lastOrderedAt).replace(/^(To|Yester)day$/, (day) => day.toLowerCase())}
               </span>
             </span>
             <span className="k-num text-right">

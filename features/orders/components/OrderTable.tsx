@@ -10,6 +10,7 @@ import { stageWords, toneOfOrder } from '../words';
 
 type Sort = NonNullable<OrderFilter['sort']>;
 type Props = { rows: ListedOrder[]; sort: Sort; onSort: (sort: Sort) => void; onOpen: (id: string) => void };
+const aboutOf = ({ description, items: [first] }: ListedOrder) => description ?? first?.description?.split('\n')[0];
 const hrefOf = (order: ListedOrder) => `/customers/${order.customerCode}` as Route;
 
 /** The orders as a table, on a phone as cards. */
@@ -51,7 +52,7 @@ function Table({ rows, sort, onSort, onOpen }: Props) {
                   {order.customerName ?? order.customerCode}
                 </Link>
               </td>
-              <td className="text-ink-2">{order.description ?? order.items[0]?.description}</td>
+              <td className="text-ink-2">{aboutOf(order)}</td>
               <td className="k-num">{relativeDay(order.orderedAt)}</td>
               <td className="text-ink-2">{order.vehicleImport && stageWords[order.vehicleImport.stage]}</td>
               <td>
@@ -114,7 +115,7 @@ function Cards({ rows, onOpen }: Props) {
           </div>
           <div className="mt-2 flex items-end justify-between gap-3 text-ink-2">
             <span className="min-w-0 break-words">
-              {order.description ?? order.items[0]?.description}
+              {aboutOf(order)}
               <span className="block text-xs text-ink-3">
                 {relativeDay(order.orderedAt)}
                 {order.vehicleImport && ` · import: ${stageWords[order.vehicleImport.stage].toLowerCase()}`}

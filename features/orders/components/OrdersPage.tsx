@@ -31,10 +31,6 @@ export function OrdersPage() {
     );
   const role = me?.user.role;
   const scopes = role === 'sales' ? (['own', 'shared'] as const) : role === 'brand' ? [] : (['all', 'own'] as const);
-  const rows = listed.data?.pages.flatMap(({ data }) => data);
-  const openName = rows?.find(
-    ({ _id, orderNumber }) => asked.order === _id || asked.order === orderNumber,
-  )?.customerName;
   return (
     <>
       <PageHead
@@ -55,11 +51,7 @@ export function OrdersPage() {
       <Found list={list} listed={listed} />
       <Suspense>
         {asked.order && (
-          <OrderDrawer
-            orderId={asked.order}
-            customerName={openName ?? null}
-            onClose={() => void list.set({ order: null })}
-          />
+          <OrderDrawer orderId={asked.order} showCustomer onClose={() => void list.set({ order: null })} />
         )}
       </Suspense>
     </>

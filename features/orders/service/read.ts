@@ -1,11 +1,11 @@
-import { findCustomer } from '@/features/customers/service';
-import { idOf, isUuid, type Uuid, uuid } from '@/lib/id';
+import { findCustomer, seenNames } from '@/features/customers/service';
+import { type Id, idOf, isUuid, type Uuid, uuid } from '@/lib/id';
 import { fromMinor } from '@/lib/money';
 import { newestFirst } from '@/lib/newest-first';
 import type { Page } from '@/lib/page';
 import { type Context, demand, Problem, query } from '@/lib/service';
 import { lastReason, Order, type OrderDocument, type OrderRow } from '../model';
-import type { Order as OrderOut } from '../schema';
+import type { ListedOrder, Order as OrderOut } from '../schema';
 import { present, reasonsOf } from './present';
 
 type PageInput = { limit: number; cursor?: string };
@@ -29,6 +29,13 @@ async function byRef(ref: string, customerId?: unknown): Promise<OrderRow | null
     if (row && (!customerId || idOf(row.customerId) === idOf(customerId))) return row;
   }
   return null;
+}
+
+/** The same with its customer's name, as the caller sees it. */
+export async function findListedOrder(ctx: Context, ref: string): Promise<ListedOrder> {
+  const found = await findOrder(ctx, ref);
+  const names = await query(ctx, () => seenNames(ctx, [found.customerId as Id]));
+  return { ...found, customerName: names.get(found.customerId as Id)?.name ?? null };
 }
 
 /** Of any customer that the caller sees. */

@@ -220,6 +220,7 @@ describe('purchases', () => {
       rate: null,
       baseTotal: 712.25,
       refundedAmount: 0,
+      refundReason: null,
       paymentMethod: null,
       vehicleImport: null,
       canUpdate: false,

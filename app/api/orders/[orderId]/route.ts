@@ -1,8 +1,8 @@
-import { order, orderRef as params } from '@/features/orders/schema';
-import { findOrder } from '@/features/orders/service';
+import { listedOrder, orderRef as params } from '@/features/orders/schema';
+import { findListedOrder } from '@/features/orders/service';
 import { route } from '@/lib/route';
 
 export const GET = route(
-  { can: 'orders.read', summary: 'An order, by id, number or saleId', params, answer: order },
-  (ctx, input) => findOrder(ctx, input.params.orderId),
+  { can: 'orders.read', summary: 'An order, by id, number or saleId', params, answer: listedOrder },
+  (ctx, input) => findListedOrder(ctx, input.params.orderId),
 );
