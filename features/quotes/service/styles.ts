@@ -30,8 +30,9 @@ svg{flex:none}
 .second{grid-area:second;display:none;margin-top:16px;border-top:1px solid ${line};border-radius:10px}
 .second:is(:target,.open){display:block}
 .asked{grid-area:asked;display:flex;flex-wrap:wrap;align-items:center;gap:12px;margin-top:16px;padding:16px}
-.asked p{flex:1 1 130px;min-width:0;margin:0;font-size:14px;line-height:1.35;overflow-wrap:anywhere}
+.asked p{flex:1 1 auto;max-width:calc(100% - 48px);margin:0;font-size:14px;line-height:1.35;overflow-wrap:anywhere}
 .asked .small{display:block}
+.asked .button{padding:0 12px;font-size:14px}
 .face{display:grid;flex:none;place-items:center;width:36px;height:36px;border-radius:50%;background:${accentSoft};color:${link};font-size:14px}
 h2{margin:0;font-size:17px;line-height:1.35}
 form{display:grid;gap:16px;margin:16px 0 0}
