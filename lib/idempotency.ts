@@ -2,10 +2,12 @@ import { IdempotencyKey } from '@/models/idempotency-key';
 import type { Context } from './context';
 import { randomToken, sha256 } from './crypto';
 import { isDuplicateKey } from './db';
+import { env } from './env';
 import { uuid } from './id';
 import { Problem } from './problem';
 
-const leaseMs = 60_000;
+/** Past its deadline a request has been answered; whoever held the key still has no more to say, or was killed. */
+const graceMs = 2_000;
 const keepMs = 24 * 3_600_000;
 
 export type Claim = { kind: 'fresh'; rowId: string; lease: string } | { kind: 'replay'; subject: string };
@@ -14,7 +16,13 @@ export type Claim = { kind: 'fresh'; rowId: string; lease: string } | { kind: 'r
  * Takes an Idempotency-Key before the handler runs, outside its transaction (RFC draft httpapi-idempotency-key): a live
  * twin is 409, the same key with another body 422, a finished one is replayed. An expired lease is taken over.
  */
-export async function claimIdempotency(ctx: Context, place: string, key: string, bodyText: string): Promise<Claim> {
+export async function claimIdempotency(
+  ctx: Context,
+  place: string,
+  key: string,
+  bodyText: string,
+  deadlineMs: number = env.KINSO_DEADLINE_MS,
+): Promise<Claim> {
   const rowId = sha256(`${ctx.org.id}\n${ctx.credential}\n${place}\n${key}`).toString('base64url');
   const bodyHash = sha256(bodyText).toString('base64url');
   const lease = randomToken(12);
@@ -23,7 +31,7 @@ export async function claimIdempotency(ctx: Context, place: string, key: string,
     state: 'running' as const,
     bodyHash,
     lease,
-    leaseUntil: new Date(now + leaseMs),
+    leaseUntil: new Date(now + deadlineMs + graceMs),
     expiresAt: new Date(now + keepMs),
   };
   try {
@@ -33,7 +41,7 @@ export async function claimIdempotency(ctx: Context, place: string, key: string,
     if (!isDuplicateKey(error)) throw error;
   }
   const row = await IdempotencyKey.findById(rowId).lean();
-  if (!row) return claimIdempotency(ctx, place, key, bodyText);
+  if (!row) return claimIdempotency(ctx, place, key, bodyText, deadlineMs);
   if (row.bodyHash !== bodyHash)
     throw new Problem('idempotency_mismatch', 'This Idempotency-Key was used with another body');
   if (row.state === 'done') return { kind: 'replay', subject: row.subject ?? '' };

@@ -170,7 +170,7 @@ function claimKey(def: Definition, request: Request, ctx: Context, text: string)
   const key = request.headers.get('idempotency-key');
   if (!key || request.method !== 'POST' || !def.replay) return null;
   if (key.length > 255) throw Problem.field('invalid', 'Idempotency-Key', 'At most 255 characters');
-  return claimIdempotency(ctx, `POST ${new URL(request.url).pathname}`, key, text);
+  return claimIdempotency(ctx, `POST ${new URL(request.url).pathname}`, key, text, def.deadlineMs);
 }
 
 function ifMatchOf(request: Request): number | undefined {
