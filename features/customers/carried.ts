@@ -15,7 +15,7 @@ export const carriedAcl = ({ _id, acl }: Pick<Carried, '_id' | 'acl'>): string[]
 ];
 
 /** Whose rows are found by their customer's name: they keep it in the form in which names are compared. */
-const named: readonly Carrier[] = ['quotes'];
+const named: readonly Carrier[] = ['orders', 'quotes'];
 
 /** What a row keeps of its customer. */
 export const carriedOn = (collection: Carrier, customer: Carried): Record<string, unknown> => ({

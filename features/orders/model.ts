@@ -60,6 +60,8 @@ const schema = new Schema(
   {
     _id: { type: UUID, required: true },
     customerId: { type: UUID, required: true },
+    /** How the customer is called, in the form in which names are compared. */
+    customerText: { type: String },
     customerCode: { type: String, required: true },
     quoteId: { type: UUID },
     orderNumber: { type: String, required: true },
@@ -95,12 +97,16 @@ const schema = new Schema(
 schema.index({ orgId: 1, orderNumber: 1 }, { unique: true });
 schema.index({ orgId: 1, externalId: 1 }, { unique: true, partialFilterExpression: { externalId: { $exists: true } } });
 schema.index({ orgId: 1, quoteId: 1 }, { unique: true, partialFilterExpression: { quoteId: { $exists: true } } });
-schema.index({ orgId: 1, customerId: 1, orderedAt: -1, _id: -1 });
+export const customerIndex = { orgId: 1, customerId: 1, orderedAt: -1, _id: -1 } as const;
+schema.index(customerIndex);
 /** Lists across customers: one run for each entry of `acl` and each status, merged in order. */
 export const statusIndex = { orgId: 1, acl: 1, status: 1, orderedAt: -1, _id: -1 } as const;
+/** The latest first, with what a typed name is looked for in at its end. */
+export const nameIndex = { orgId: 1, acl: 1, orderedAt: -1, _id: -1, customerText: 1 } as const;
 export const totalIndex = { orgId: 1, acl: 1, baseMinor: -1, _id: -1 } as const;
 export const stageIndex = { orgId: 1, acl: 1, 'vehicleImport.stage': 1, orderedAt: -1, _id: -1 } as const;
 schema.index(statusIndex);
+schema.index(nameIndex);
 schema.index(totalIndex);
 schema.index(stageIndex, { partialFilterExpression: { 'vehicleImport.stage': { $exists: true } } });
 

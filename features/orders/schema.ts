@@ -184,7 +184,9 @@ export const allOrdersQuery = z
     customerId: z.string().min(1).max(60).optional().describe('Of one customer, by UUID or code'),
     ownerId: z.array(z.uuid()).max(20).optional().describe('Of customers that one of these users is responsible for'),
     saleId: z.string().min(1).max(100).optional().describe('The one with this id in the system that sold'),
-    search: text(100).optional().describe('An order’s number, the digits at its end, or its saleId'),
+    search: text(100)
+      .optional()
+      .describe('An order’s number, the digits at its end, its saleId, or its customer by name'),
     orderedFrom: edge,
     orderedTo: edge.describe('A day is in it to its end'),
     imports: z

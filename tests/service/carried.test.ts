@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { orderInput } from '@/features/orders/schema';
-import { createOrder } from '@/features/orders/service';
+import { allOrdersQuery, orderInput } from '@/features/orders/schema';
+import { createOrder, findOrders } from '@/features/orders/service';
 import '@/features/jobs';
 import { customerBody } from '@/features/customers/input';
 import { carryAll, settleCarried, updateCustomer } from '@/features/customers/service';
@@ -55,15 +55,21 @@ describe('what belongs to a customer is seen by who sees the customer', () => {
 
   it('and found by the name that the customer has now', async () => {
     const { ben, made } = await desk();
-    const found = async (search: string) => (await listQuotes(at(ben), allQuotesQuery.parse({ search }))).data.length;
+    const found = async (search: string) => {
+      const quotes = await listQuotes(at(ben), allQuotesQuery.parse({ search }));
+      const orders = await findOrders(at(ben), allOrdersQuery.parse({ search }));
+      expect(orders.data.length).toBe(quotes.data.length);
+      return quotes.data.length;
+    };
     await updateCustomer(at(ben), made._id, customerBody.parse({ name: 'Harbour Taxi', companyName: 'Quay Ltd' }));
     expect([await found('harbour'), await found('quay')]).toEqual([1, 1]);
     await updateCustomer(at(ben), made._id, customerBody.parse({ companyName: null }));
     expect([await found('harbour'), await found('quay')]).toEqual([1, 0]);
-    await database()
-      .collection('quotes')
-      .updateOne({ customerId: uuid(made._id) as never }, { $unset: { customerText: 1 } });
-    expect([await carryAll(at(ben)), await carryAll(at(ben))]).toEqual([1, 0]);
+    for (const name of ['quotes', 'orders'])
+      await database()
+        .collection(name)
+        .updateOne({ customerId: uuid(made._id) as never }, { $unset: { customerText: 1 } });
+    expect([await carryAll(at(ben)), await carryAll(at(ben))]).toEqual([2, 0]);
     expect(await found('harbour')).toBe(1);
   });
 

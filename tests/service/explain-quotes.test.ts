@@ -63,6 +63,7 @@ beforeAll(async () => {
   const orders = rows.map((row, index) => ({
     ...{ ...row, _id: uuid(newId()), orderNumber: `X-${index}`, externalId: `S-${index}`, status: 'pending' },
     ...{ acl: ['org', `u:${ctx.user.id}`], orderedAt: moment(index), baseMinor: 100 + index },
+    customerText: ` fleet ${index % 30 ? 'north' : 'south'} `,
     ...(index % 10 === 0 ? { vehicleImport: { stage: 'shipped' } } : {}),
   }));
   await database()
@@ -101,6 +102,8 @@ describe('quotes and orders', () => {
     { stage: ['shipped', 'customs'], orderedFrom: '2020-01-01' },
     { search: 'X-7' },
     { search: '12' },
+    { search: 'south fle' },
+    { search: 'n', sort: '-total' },
   ])('orders of all customers, %j, are listed by an index', async (asked) => {
     const list = (cursor?: string) => findOrders(at(), allOrdersQuery.parse({ limit: 10, cursor, ...asked }));
     expect(await faults(() => list())).toEqual([]);

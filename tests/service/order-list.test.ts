@@ -62,6 +62,14 @@ describe('orders across customers', () => {
     [{ search: 'C' }, ['C']],
   ])('are filtered and sorted: %j', async (asked, found) => expect(await numbers(ctx, asked)).toEqual(found));
 
+  it('are found by their customer, by name, in part, with a mistake or by e-mail, as far as the caller sees it', async () => {
+    for (const search of ['ada', 'OWN ad', 'Ada Ownn'])
+      expect([search, await numbers(sales, { search })]).toEqual([search, ['B', 'A']]);
+    expect(await numbers(ctx, { search: 'ada', status: ['completed'] })).toEqual(['A']);
+    expect(await numbers(ctx, { search: 'nobody like that' })).toEqual([]);
+    expect(await numbers(brand, { search: 'ada' })).toEqual([]);
+  });
+
   it('are found by number or its digits, and page by cursor in either order without loss', async () => {
     const { orderNumber } = (await list(ctx, { saleId: 'B' })).data[0] ?? { orderNumber: '' };
     for (const search of [orderNumber, orderNumber.toLowerCase(), orderNumber.slice(-2)])

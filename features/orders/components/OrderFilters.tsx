@@ -74,8 +74,8 @@ function Find({ value, onChange }: { value: string; onChange: (text: string) => 
   return (
     <Input
       type="search"
-      aria-label="Find by number or sale ID"
-      placeholder="Number or sale ID"
+      aria-label="Find by number, sale ID or customer"
+      placeholder="Number, sale ID or customer"
       className="w-56 max-md:col-span-2 max-md:w-full"
       prefix={<SearchOutlined aria-hidden />}
       maxLength={100}

@@ -112,6 +112,7 @@ async function insert(ctx: Context, customer: Customer, input: New): Promise<Ord
     orgId: uuid(ctx.org.id),
     customerId: customer._id,
     customerCode: customer.customerId,
+    customerText: customer.findText,
     ...order,
     description: description || undefined,
     rate: rate ?? undefined,

@@ -7,6 +7,7 @@ import { Order, type OrderRow, stageIndex, statusIndex, totalIndex } from '../mo
 import type { AllOrdersQuery, ListedOrders } from '../schema';
 import { endOf, startOf } from '../span';
 import { importStages, type OrderStatus, orderStatuses } from '../states';
+import { calledSo } from './called';
 import { behind, byTotal, cursorName, orderOf, sortOf } from './keyset';
 import { baseOf, present } from './present';
 import { whoseOrders } from './seen';
@@ -21,11 +22,11 @@ export function findOrders(ctx: Context, input: AllOrdersQuery): Promise<ListedO
   demand(ctx, 'orders.read');
   return query(ctx, async () => {
     const whose = await whoseOrders(ctx, input);
-    const called = await calledSo(ctx, input);
-    if (!whose || called?.length === 0) return answer(ctx, input, [], nothing(ctx, input));
+    const called = whose && (await calledSo(ctx, whose, input));
+    if (!whose || called?.ids.length === 0) return answer(ctx, input, [], nothing(ctx, input));
     const by = called ? byId : hintOf(input);
-    const filter = { $and: [whose, wanted(input, by), called ? { _id: { $in: called } } : {}] };
-    const counted = countedBefore(input) ?? (await summaryOf(ctx, filter, by));
+    const filter = { $and: [whose, wanted(input, by), called ? { _id: { $in: called.ids } } : {}] };
+    const counted = countedBefore(input) ?? (await summaryOf(ctx, filter, by, called?.partial));
     return answer(ctx, input, await rowsOf(input, filter, by), counted);
   });
 }
@@ -56,24 +57,6 @@ function wanted(input: AllOrdersQuery, by: Hint | undefined): Filter {
 
 const byId: Hint = { _id: 1 };
 
-/** The ids of what is called so, by the unique indexes of numbers and saleIds; undefined where no name is asked for. */
-async function calledSo(ctx: Context, { search }: AllOrdersQuery): Promise<unknown[] | undefined> {
-  const typed = search?.replace(/^#/, '').trim();
-  if (!typed) return undefined;
-  const numbers = /^\d{1,9}$/.test(typed) ? numbersEndingIn(ctx, typed) : [typed.toUpperCase()];
-  const rows = [
-    await Order.find({ orderNumber: { $in: [...new Set([...numbers, typed])] } }, { _id: 1 }).lean(),
-    await Order.find({ externalId: typed }, { _id: 1 }).lean(),
-  ];
-  return rows.flat().map(({ _id }) => _id);
-}
-
-const firstYear = 2000;
-function numbersEndingIn(ctx: Context, digits: string): string[] {
-  const years = ctx.now.getUTCFullYear() - firstYear + 2;
-  return Array.from({ length: years }, (_, index) => `O-${firstYear + index}-${digits.padStart(5, '0')}`);
-}
-
 /** The index that keeps the order. A customer's, and that of a sale, are found by themselves. */
 function hintOf(input: AllOrdersQuery): Hint | undefined {
   if (input.saleId || input.customerId) return undefined;
@@ -84,7 +67,7 @@ function hintOf(input: AllOrdersQuery): Hint | undefined {
 type Sum = { _id: OrderStatus; count: number; base: number; refunded: number };
 type Summary = NonNullable<ListedOrders['summary']>;
 
-async function summaryOf(ctx: Context, filter: Filter, by: Hint | undefined): Promise<Summary> {
+async function summaryOf(ctx: Context, filter: Filter, by: Hint | undefined, partial = false): Promise<Summary> {
   const add = (value: unknown) => ({ $sum: value });
   const group = {
     _id: '$status',
@@ -106,7 +89,7 @@ async function summaryOf(ctx: Context, filter: Filter, by: Hint | undefined): Pr
       const sum = sums.find((one) => one._id === status);
       return sum ? [{ status, count: sum.count, total: money(sum.base) }] : [];
     }),
-    isEstimate: count > countedAtMost,
+    isEstimate: partial || count > countedAtMost,
   };
 }
 

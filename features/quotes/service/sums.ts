@@ -1,9 +1,10 @@
+import { everyEntry } from '@/features/customers/service';
 import { fromMinor } from '@/lib/money';
 import type { Context } from '@/lib/service';
 import { countIndex, Quote } from '../model';
 import { openStatuses, type QuoteStatus } from '../states';
 import type { QuoteSummary } from '../wire';
-import { allOf, everyEntry, type Where } from './where';
+import { allOf, type Where } from './where';
 
 export type Sum = { count: number; minor: number };
 export type Sums = Partial<Record<QuoteStatus, Sum>>;

@@ -1,5 +1,5 @@
-import { findCustomer, namePatterns, readTyped, searchCustomers } from '@/features/customers/service';
-import { idOf, uuid } from '@/lib/id';
+import { findCustomer, findNamed, namedSo, nearlyNamed } from '@/features/customers/service';
+import { idOf } from '@/lib/id';
 import type { Context } from '@/lib/service';
 import { countIndex, Quote, searchIndexes } from '../model';
 import { openStatuses, type QuoteStatus, quoteStatuses } from '../states';
@@ -15,9 +15,6 @@ type Names = readonly string[];
 export type Where = { whose: Filter; rules: Filter[]; text: Filter | null; found: unknown[] | null; partial: boolean };
 
 const mostFound = 1_000;
-const mostCustomers = 100;
-/** More than there are: what is asked behind a limit is asked of the index's entries alone. */
-export const everyEntry = 1_000_000_000;
 const names = (entries: Names) => ({ acl: entries.length === 1 ? entries[0] : { $in: entries } });
 
 /** Everything that a list, a board or a sum is narrowed by, but for the status. */
@@ -69,20 +66,18 @@ function scopeOf(ctx: Context, scope: QuoteScope | undefined): Names {
 async function search(ctx: Context, whose: Filter, typed: string): Promise<Pick<Where, 'text' | 'found' | 'partial'>> {
   const key = typed.toLowerCase();
   const numbered = { numberKey: { $gte: key, $lt: `${key}\uffff` } };
-  const patterns = namePatterns(readTyped(typed).words);
-  const named = patterns.length > 0 ? { $and: patterns.map((pattern) => ({ customerText: pattern })) } : null;
+  const named = namedSo(typed);
+  const statuses = { ...whose, status: { $in: quoteStatuses } };
   const [byNumber, byName] = await Promise.all([
     idsOf({ $and: [numbered, whose] }, searchIndexes.number),
-    named ? idsNamed(whose, named) : [],
+    named ? findNamed(Quote as never, { whose: statuses, named, index: countIndex, most: mostFound + 1 }) : [],
   ]);
   // By one way alone a sum reads no more of an entry than that.
   const ways = [...(byNumber.length > 0 ? [numbered] : []), ...(named && byName.length > 0 ? [named] : [])];
   if (ways.length > 0) return { ...together(ways, byNumber, byName), partial: false };
-  const looked = { search: typed, limit: mostCustomers, isActive: 'any' } as Parameters<typeof searchCustomers>[1];
-  const { data, page } = await searchCustomers(ctx, looked);
-  const near = { customerId: { $in: data.map(({ _id }) => uuid(_id)) } };
-  const found = data.length > 0 ? await idsOf({ $and: [near, whose] }, searchIndexes.customer) : [];
-  return { ...together([near], found), partial: page.hasMore };
+  const { near, partial } = await nearlyNamed(ctx, typed);
+  const found = near ? await idsOf({ $and: [near, whose] }, searchIndexes.customer) : [];
+  return { ...together(near ? [near] : [], found), partial };
 }
 
 type Found = { _id: unknown }[];
@@ -99,19 +94,6 @@ const idsOf = (filter: Filter, hint: Record<string, 1 | -1>): Promise<Found> =>
     .hint(hint)
     .limit(mostFound + 1)
     .lean<Found>();
-
-/** Looks through the entries of all that the caller sees, as the sums do; no document is opened. */
-const idsNamed = (whose: Filter, named: Filter): Promise<Found> =>
-  Quote.aggregate<{ _id: unknown }>(
-    [
-      { $match: { ...whose, status: { $in: quoteStatuses } } },
-      { $limit: everyEntry },
-      { $project: { customerText: 1 } },
-      { $match: named },
-      { $limit: mostFound + 1 },
-    ],
-    { hint: countIndex } as object,
-  );
 
 /**
  * By the status of this moment. Nearly always that is the one that is stored: only while the job that writes down what is
