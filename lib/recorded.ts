@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Document, Query, Schema } from 'mongoose';
 import { bulkInsert } from './bulk';
 import { type Context, currentContext, currentUnit, type PendingEvent } from './context';
+import type { SubjectType } from './event-fields';
 import { type EventName, eventRow } from './event-table';
 import { type Id, idOf, idOrNull, uuid } from './id';
 import { type KeyRing, openJson, sealJson } from './keys';
@@ -10,9 +11,13 @@ import { writeOperations } from './operations';
 export type Change = { field: string; from: unknown; to: unknown };
 type Values = Record<string, unknown>;
 
+type Recorded = {
+  [Type in SubjectType]: `${Type}.created` | `${Type}.updated` extends EventName ? Type : never;
+}[SubjectType];
+
 export type RecordedOptions = {
   /** The event names' prefix: `customer` makes `customer.created`. */
-  prefix: 'customer' | 'contact' | 'interaction' | 'task' | 'quote' | 'order' | 'customField';
+  prefix: Recorded;
   /** The document as a person sees it: opened values by field. What differs between two of them is what changed. */
   view: (doc: Document) => Values;
   customerIdOf: (doc: Document) => Id | null;
@@ -83,7 +88,7 @@ function eventOf(doc: Document, options: RecordedOptions): PendingEvent | null {
 export type EventInput = {
   id?: Id;
   name: EventName;
-  subject: { type: string; id: Id };
+  subject: { type: SubjectType; id: Id };
   customerId?: Id | null;
   acl?: string[];
   changes?: Change[];

@@ -62,10 +62,10 @@ export function pathChanges(changes: Change[]): Change[] {
   });
 }
 
-/** The paths of those changes that hold personal data. */
+/** The paths of those changes that hold personal data: what is sealed, and whatever is not known to be none. */
 export function personalPaths(changes: Change[]): ReadonlySet<string> {
-  const personal: readonly string[] = sealedFields;
-  return new Set(pathChanges(changes.filter(({ field }) => personal.includes(field))).map(({ field }) => field));
+  const personal = changes.filter(({ field }) => !viewed.includes(field));
+  return new Set(pathChanges(personal).map(({ field }) => field));
 }
 
 type Group = Record<string, unknown>;

@@ -25,7 +25,7 @@ export {
 } from './service/find';
 export { searchCustomers } from './service/find-customers';
 export { getCustomer } from './service/get';
-export { auditedChanges, customerHistory, type EventRow, visibleChanges } from './service/history';
+export { auditedChanges, customerHistory, type EventRow, maskOf, visibleChanges } from './service/history';
 export { createLead, type Lead, leadCode } from './service/lead';
 export { listCustomers } from './service/list';
 export { matchCustomer } from './service/match';

@@ -29,7 +29,7 @@ export function lifeOf(row: StoredCustomer, written: Written) {
     Object.assign(row, { version: row.version + 1, updatedAt: at, updatedBy: uuid(by.user.id), lastActivityAt: at });
     const changes = diff(before.view, viewOf(asDocument(row)));
     const facts = subtract(customerFacts(row), before.facts);
-    const subject = { type: 'customer', id };
+    const subject = { type: 'customer', id } as const;
     keep(buildEvent(by, { id: idAt(at), name, subject, customerId: id, acl: acl(), changes, facts, runId }), at);
   };
 
@@ -68,7 +68,7 @@ export function lifeOf(row: StoredCustomer, written: Written) {
         createdAt: at,
         createdBy: uuid(by.user.id),
       });
-      const subject = { type: 'order', id: orderId };
+      const subject = { type: 'order', id: orderId } as const;
       keep(
         buildEvent(by, {
           id: idAt(at),

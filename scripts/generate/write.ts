@@ -88,7 +88,7 @@ function jobRow(ctx: Context, run: Run) {
 }
 
 function runEvents(ctx: Context, run: Run): Dated[] {
-  const subject = { type: 'membershipRun', id: run.id };
+  const subject = { type: 'membershipRun', id: run.id } as const;
   const { threshold, activated } = run;
   return [
     { at: run.at, name: 'membership.run.started' as const, note: { threshold, eligible: activated } },

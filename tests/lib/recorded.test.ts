@@ -147,7 +147,9 @@ describe('a command', () => {
   it('tells an event only from inside', async () => {
     const { ctx, orgId } = await org();
     await expect(
-      query(ctx, async () => recordEvent({ name: 'membership.run.started', subject: { type: 'x', id: orgId } })),
+      query(ctx, async () =>
+        recordEvent({ name: 'membership.run.started', subject: { type: 'membershipRun', id: orgId } }),
+      ),
     ).rejects.toThrow('inside a command');
     expect(() => currentContext()).toThrow('outside a context');
   });

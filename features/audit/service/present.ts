@@ -1,5 +1,6 @@
-import { auditedChanges, customerNames, type EventRow } from '@/features/customers/service';
+import { auditedChanges, customerNames, type EventRow, maskOf } from '@/features/customers/service';
 import { directory } from '@/lib/directory';
+import { isPersonal } from '@/lib/event-fields';
 import { type Id, idOf, idOrNull } from '@/lib/id';
 import { fromMinor } from '@/lib/money';
 import { type Change, openEventBody } from '@/lib/recorded';
@@ -48,19 +49,14 @@ function changesOf(ctx: Context, row: AuditRow, personal: boolean): Change[] {
   if (row.subject.type === 'customer') return auditedChanges(ctx, row, personal);
   const { changes } = openEventBody(ctx.keys, ctx.org.id, row);
   return changes.map(({ field, from, to }) => {
-    const show = (value: unknown) => shown(ctx, field, value, personal);
+    const masked = !personal && isPersonal(row.subject.type, field);
+    const show = (value: unknown) => (masked ? maskOf(value) : shown(ctx, field, value));
     return { field: field.replace(/Minor$/, ''), from: show(from), to: show(to) };
   });
 }
 
-/** Of what is no customer these may speak of a person. */
-const texts = ['email', 'description', 'refundReason'];
-
-function shown(ctx: Context, field: string, value: unknown, personal: boolean): unknown {
-  if (value === null) return null;
-  if (!personal && texts.includes(field)) return '•••';
-  return field.endsWith('Minor') && typeof value === 'number' ? fromMinor(value, ctx.org.currency) : value;
-}
+const shown = (ctx: Context, field: string, value: unknown): unknown =>
+  field.endsWith('Minor') && typeof value === 'number' ? fromMinor(value, ctx.org.currency) : value;
 
 function namesIn(values: unknown[], { people }: Names): Record<string, string> {
   const named = values.flatMap((id) => {
@@ -75,13 +71,13 @@ type Subject = { type: string; id: Id };
 function nameOf({ type, id }: Subject, changes: Change[], note: Record<string, unknown>, names: Names): string | null {
   if (type === 'user') return names.people.get(id)?.name ?? null;
   if (type === 'customer') return names.customers.get(id)?.name ?? null;
-  const named = changes.find(({ field }) => ['name', 'label', 'orderNumber'].includes(field));
+  const named = changes.find(({ field }) => ['name', 'label', 'orderNumber', 'quoteNumber'].includes(field));
   const name = named ? (named.to ?? named.from) : note.name;
   return typeof name === 'string' ? name : null;
 }
 
 const words = ['answer', 'source', 'state', 'action'];
-const plain = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^\d{4}-\d{2}-\d{2}/;
+const plain = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/;
 
 /** Of a note only what cannot speak of anybody: counts, marks, ids, days. */
 function withoutText(note: Record<string, unknown>): Record<string, unknown> {

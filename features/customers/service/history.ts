@@ -129,9 +129,11 @@ export function auditedChanges(ctx: Context, row: EventRow, personal: boolean): 
   const changes = visibleChanges(ctx, 'full', row);
   if (personal) return changes;
   const masked = personalPaths(openEventBody(ctx.keys, ctx.org.id as Id, row).changes);
-  const mask = (value: unknown) => (value === null ? null : '•••');
-  return changes.map((one) => (masked.has(one.field) ? { ...one, from: mask(one.from), to: mask(one.to) } : one));
+  return changes.map((one) => (masked.has(one.field) ? { ...one, from: maskOf(one.from), to: maskOf(one.to) } : one));
 }
+
+/** In place of personal data; that there was none is told. */
+export const maskOf = (value: unknown) => (value === null ? null : '•••');
 
 const shown = (ctx: Context, path: string, value: unknown): unknown =>
   path === 'purchaseAmount' && typeof value === 'number' ? fromMinor(value, ctx.org.currency) : (value ?? null);

@@ -89,7 +89,7 @@ const noteOf = (doc: ReferralDocument) => {
 };
 
 function tell(customer: Customer, doc: ReferralDocument, note: Record<string, unknown>): void {
-  const subject = { type: 'referral', id: idOf(doc._id) };
+  const subject = { type: 'referral', id: idOf(doc._id) } as const;
   const acl = [...customer.acl, `u:${idOf(doc.fromId)}`];
   recordEvent({ name: 'referral.accepted', subject, customerId: idOf(customer._id), acl, note });
 }
