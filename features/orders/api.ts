@@ -1,4 +1,5 @@
 import { api, ifMatch, queryOf } from '@/lib/api';
+import { type Change, changeAtOnce, type OrderFields } from './change-at-once';
 import type { ListedOrder, ListedOrders, Order, OrderPatterns, OrderSteps, orderSorts } from './schema';
 import type { ImportStage, OrderStatus } from './states';
 
@@ -15,9 +16,6 @@ export type OrderFilter = {
   sort?: (typeof orderSorts)[number];
   limit?: number;
 };
-/** As it is sent; what is null is cleared. */
-export type OrderFields = Record<string, unknown>;
-type Change = { order: Pick<Order, '_id' | 'customerId' | 'version'>; fields: OrderFields };
 
 const one = (id: string) => ({ type: 'Customer', id }) as const;
 const list = one('LIST');
@@ -58,38 +56,14 @@ const ordersApi = api.injectEndpoints({
         body: fields,
         headers: ifMatch(order.version),
       }),
-      // A stage is shown at once, and taken back if the server refuses.
-      onQueryStarted: async ({ order, fields }, { dispatch, queryFulfilled }) => {
-        const undo = patchStage(dispatch, order, fields.vehicleImport);
-        await queryFulfilled.catch(undo);
-      },
+      onQueryStarted: changeAtOnce,
       // Whoever came too late is shown what the order is now.
       invalidatesTags: (_made, error, { order }) => (error && error.status !== 412 ? [] : moved(order.customerId)),
     }),
   }),
 });
 
-type Dispatch = (action: ReturnType<typeof ordersApi.util.updateQueryData>) => { undo: () => void };
-
-function patchStage(dispatch: Dispatch, { _id, customerId }: Change['order'], told: unknown): () => void {
-  const stage = (told as { stage?: ImportStage } | undefined)?.stage;
-  if (!stage) return () => undefined;
-  const patch = (order: Order | undefined) => {
-    if (order?.vehicleImport) order.vehicleImport.stage = stage;
-  };
-  const patches = [
-    dispatch(ordersApi.util.updateQueryData('getOrder', _id, patch)),
-    dispatch(
-      ordersApi.util.updateQueryData('listOrders', { customerId, imports: true }, ({ pages }) => {
-        for (const { data } of pages) patch(data.find((one) => one._id === _id));
-      }),
-    ),
-  ];
-  return () => {
-    for (const one of patches) one.undo();
-  };
-}
-
+export type { OrderFields } from './change-at-once';
 export type { ListedOrder };
 export const { createOrder, updateOrder } = ordersApi.endpoints;
 export const {

@@ -81,6 +81,7 @@ test('orders of all customers are found on a phone, and an import is followed', 
   await expect(page.getByText(/from Nagoya/)).toBeVisible();
   await page.getByRole('button', { name: 'Customs' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: /^Customs/ })).toHaveAttribute('aria-current', 'step');
+  await expect(page.getByText(/O-\d{4}-\d+: customs/)).toBeVisible();
   await expectClean(page, 'imports on a phone');
   await expectNarrow(page);
 });
