@@ -1,9 +1,10 @@
 import mongoose, { type Document, type HydratedDocument, type InferSchemaType, Schema } from 'mongoose';
 import { defineModel } from '@/lib/define-model';
 import { idOf, idOrNull } from '@/lib/id';
+import { fromMinor } from '@/lib/money';
 import { recorded } from '@/lib/recorded';
 import { sealed } from '@/lib/sealed';
-import type { StoredLine } from '@/lib/stored-lines';
+import { presentLine, type StoredLine } from '@/lib/stored-lines';
 import { type QuoteStatus, quoteStatuses } from './states';
 
 const UUID = mongoose.Schema.Types.UUID;
@@ -125,21 +126,24 @@ const sealedFields = [
 ] as const satisfies readonly (keyof Sealed)[];
 schema.plugin(sealed, { model: 'Quote', fields: sealedFields });
 
-const viewed = [
-  'quoteNumber',
-  'revision',
-  'status',
-  'currency',
-  'rate',
-  'totalMinor',
-  'validUntil',
-  'sentAt',
-  'viewedAt',
-];
+/** Amounts as they are answered: an event is read without its quote's currency. */
+function amountsOf(doc: Document) {
+  const currency = doc.get('currency') as string;
+  const items = doc.get('items') as StoredLine[] | undefined;
+  return {
+    total: fromMinor(doc.get('totalMinor') as number, currency),
+    currency,
+    rate: doc.get('rate') ?? null,
+    items: items?.map((line) => presentLine(line, currency)) ?? null,
+  };
+}
+
+const viewed = ['quoteNumber', 'revision', 'status', 'validUntil', 'sentAt', 'viewedAt'];
 schema.plugin(recorded, {
   prefix: 'quote',
   view: (doc: Document) => ({
     ...Object.fromEntries([...viewed, ...sealedFields].map((field) => [field, doc.get(field)])),
+    ...amountsOf(doc),
     ...Object.fromEntries(['contactId', 'orderId'].map((field) => [field, idOrNull(doc.get(field))])),
   }),
   customerIdOf: (doc: Document) => idOf(doc.get('customerId')),

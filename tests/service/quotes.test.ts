@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import '@/features/jobs';
+import { auditQuery } from '@/features/audit/schema';
+import { listAudit } from '@/features/audit/service';
 import { contactBody } from '@/features/contacts/schema';
 import { addContact, removeContact } from '@/features/contacts/service';
 import { getCustomer, updateCustomer } from '@/features/customers/service';
@@ -120,6 +122,10 @@ describe('a draft', () => {
     expect(
       await draftOf(ctx, _id, { currency: 'KWD', rate: 4.45, items: [{ sku: 'V', quantity: 1, unitPrice: 1.005 }] }),
     ).toMatchObject({ totalAmount: 1.005, baseTotal: 4.47, rate: 4.45 });
+    const told = await listAudit(at(ctx), auditQuery.parse({ action: ['quote.created'] }));
+    const changes = Object.fromEntries(told.data[0]?.changes.map(({ field, to }) => [field, to]) ?? []);
+    expect(changes).toMatchObject({ total: 1.005, currency: 'KWD', rate: 4.45, items: [{ unitPrice: 1.005 }] });
+    expect(changes).not.toHaveProperty('totalMinor');
   });
 
   it('takes no line that is no line: zero, negative, huge, finer than a thousandth, 501 of them, a tax of 1000 %', () => {

@@ -121,10 +121,11 @@ export const actionGroups: { key: string; label: string; actions: readonly Event
 
 /** A value as it stands in a record, colleagues by name; nothing is told as nothing. */
 export function valueText(value: unknown, names: Record<string, string>): string {
-  const text = (one: unknown) => names[String(one)] ?? String(one);
+  const text = (one: unknown) =>
+    one !== null && typeof one === 'object' ? JSON.stringify(one) : (names[String(one)] ?? String(one));
   if (value === null || value === undefined || value === '') return 'empty';
   if (Array.isArray(value)) return value.length > 0 ? value.map(text).join(', ') : 'empty';
-  return typeof value === 'object' ? JSON.stringify(value) : text(value);
+  return text(value);
 }
 
 export const viaWords: Record<string, string> = { session: 'Web', key: 'API key', job: 'Job', system: 'System' };
