@@ -66,7 +66,11 @@ export const quoteSummary = z.object({
   currency: z.string(),
 });
 export type QuoteSummary = z.infer<typeof quoteSummary>;
-export const quoteRowPage = pageOf(quoteRow).extend({ summary: quoteSummary });
+export const quoteRowPage = pageOf(quoteRow).extend({
+  summary: quoteSummary
+    .nullable()
+    .describe('With the first page; null behind a cursor, where page.total is the first page’s'),
+});
 export type QuoteRowPage = z.infer<typeof quoteRowPage>;
 
 const column = z.object({

@@ -13,21 +13,32 @@ import { presentQuotes } from './present';
 import { summaryOf, sumsOf, together } from './sums';
 import { type Filter, inStatuses, type Where, whereOf } from './where';
 
-/** Quotes across customers, as far as the caller sees those. */
+/** Quotes across customers, as far as the caller sees those. They are summed for the first page alone. */
 export function listQuotes(ctx: Context, { status, sort, limit, cursor, ...asked }: AllQuotesQuery) {
   demand(ctx, 'quotes.read');
   return query(ctx, async (): Promise<QuoteRowPage> => {
+    const before = cursor === undefined ? undefined : countIn(sort, cursor);
     const where = await whereOf(ctx, asked);
-    const [found, sums] = await Promise.all([rowsOf(ctx, where, { status, sort, limit, cursor }), sumsOf(ctx, where)]);
-    const counted = status?.length ? status : (Object.keys(sums) as QuoteStatus[]);
-    const { nextCursor } = found;
-    const page = { limit, nextCursor, hasMore: nextCursor !== null, totalIsEstimate: where.partial };
+    const [found, sums] = await Promise.all([
+      rowsOf(ctx, where, { status, sort, limit, cursor }),
+      before === undefined ? sumsOf(ctx, where) : null,
+    ]);
+    const counted = status?.length ? status : (Object.keys(sums ?? {}) as QuoteStatus[]);
+    const total = before ?? together(sums ?? {}, [...new Set(counted)]).count;
+    const nextCursor = found.cursorOf(total);
     return {
       data: await presentRows(ctx, found.rows),
-      page: { ...page, total: together(sums, [...new Set(counted)]).count },
-      summary: summaryOf(ctx, sums),
+      page: { limit, nextCursor, hasMore: nextCursor !== null, total, totalIsEstimate: where.partial },
+      summary: sums && summaryOf(ctx, sums),
     };
   });
+}
+
+/** How many there are: counted for the first page, and from there on told by the cursor. */
+function countIn(sort: QuoteSort, cursor: string): number {
+  const [, , count] = decodeCursor(sort, cursor);
+  if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) throw badCursor();
+  return count;
 }
 
 /** The same by status, with what each column comes to and its first cards. */
@@ -41,9 +52,9 @@ export function quoteBoard(ctx: Context, { cards, ...asked }: QuoteBoardQuery): 
         const statuses: readonly QuoteStatus[] = boardColumns[key];
         const { count, minor } = together(sums, statuses);
         const first = { status: statuses, sort: '-updatedAt', limit: cards } as const;
-        const found = count > 0 ? await rowsOf(ctx, where, first) : { rows: [], nextCursor: null };
+        const found = count > 0 ? await rowsOf(ctx, where, first) : { rows: [], cursorOf: () => null };
         const total = fromMinor(minor, ctx.org.currency);
-        return { key, count, total, cards: await presentRows(ctx, found.rows), nextCursor: found.nextCursor };
+        return { key, count, total, cards: await presentRows(ctx, found.rows), nextCursor: found.cursorOf(count) };
       }),
     );
     return { columns, summary: summaryOf(ctx, sums) };
@@ -51,7 +62,8 @@ export function quoteBoard(ctx: Context, { cards, ...asked }: QuoteBoardQuery): 
 }
 
 type Page = { status?: readonly QuoteStatus[]; sort: QuoteSort; limit: number; cursor?: string };
-type Found = { rows: QuoteRow[]; nextCursor: string | null };
+/** What is shown, and the cursor of what is behind it, which tells how many there are. */
+type Found = { rows: QuoteRow[]; cursorOf: (count: number) => string | null };
 const fieldOf = { '-updatedAt': 'updatedAt', '-createdAt': 'createdAt', '-total': 'baseMinor' } as const;
 
 async function rowsOf(ctx: Context, where: Where, { status, sort, limit, cursor }: Page): Promise<Found> {
@@ -68,7 +80,8 @@ async function rowsOf(ctx: Context, where: Where, { status, sort, limit, cursor 
         .lean<QuoteRow[]>();
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { rows: shown, nextCursor: last ? encodeCursor(sort, [markOf(last[field]), idOf(last._id)]) : null };
+  const cursorOf = (count: number) => (last ? encodeCursor(sort, [markOf(last[field]), idOf(last._id), count]) : null);
+  return { rows: shown, cursorOf };
 }
 
 type Field = (typeof fieldOf)[QuoteSort];
