@@ -10,6 +10,7 @@ import { Organization } from '@/models/organization';
 import { Relay } from '@/models/relay';
 import type { MadeUp } from './generate/customers';
 import { addInquiries } from './generate/inquiries';
+import { addOrders } from './generate/orders';
 import { addQuotes } from './generate/quotes';
 import { tellStory } from './generate/story';
 import { writeStory } from './generate/write';
@@ -108,7 +109,7 @@ async function make(plan: (typeof organizations)[number], now: Date, passwordHas
   await writeStory(admin, written, runs);
   if (brand) await createTeam(admin, { name: 'Pacific', memberIds: sellers.map(({ user }) => user.id) });
   if (brand) await addInquiries({ admin, sellers }, written.customers, now);
-  if (brand) await addQuotes(sellers, written.customers, company);
+  if (brand) await Promise.all([addQuotes(sellers, written.customers, company), addOrders(sellers, written.customers)]);
 }
 
 await connectDb();
