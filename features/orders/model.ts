@@ -94,8 +94,10 @@ const schema = new Schema(
   },
   { collection: 'orders' },
 );
-schema.index({ orgId: 1, orderNumber: 1 }, { unique: true });
-schema.index({ orgId: 1, externalId: 1 }, { unique: true, partialFilterExpression: { externalId: { $exists: true } } });
+export const numberIndex = { orgId: 1, orderNumber: 1 } as const;
+export const saleIndex = { orgId: 1, externalId: 1 } as const;
+schema.index(numberIndex, { unique: true });
+schema.index(saleIndex, { unique: true, partialFilterExpression: { externalId: { $exists: true } } });
 schema.index({ orgId: 1, quoteId: 1 }, { unique: true, partialFilterExpression: { quoteId: { $exists: true } } });
 export const customerIndex = { orgId: 1, customerId: 1, orderedAt: -1, _id: -1 } as const;
 schema.index(customerIndex);

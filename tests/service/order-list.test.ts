@@ -70,6 +70,20 @@ describe('orders across customers', () => {
     expect(await numbers(brand, { search: 'ada' })).toEqual([]);
   });
 
+  it('are found by name whatever orders that the caller does not see are called', async () => {
+    const made = await org();
+    const [sam, sue] = [await made.as('sales', 'sam'), await made.as('sales', 'sue')];
+    const own = await made.customer({ name: 'Ada Own' }, sam);
+    const foreign = await made.customer({ name: 'Bo Other' }, sue);
+    const sell = (of: { _id: string }, fields: Record<string, unknown>) =>
+      createOrder(at(made.ctx), of._id, orderInput.parse({ total: 1, ...fields }));
+    const { orderNumber } = await sell(own, { externalId: 'A' });
+    for (const externalId of [own.customerId, 'Ada', 'ada own', orderNumber]) await sell(foreign, { externalId });
+    for (const search of [own.customerId, 'Ada', 'ada own', orderNumber, 'A'])
+      expect([search, await numbers(sam, { search })]).toEqual([search, ['A']]);
+    expect(await numbers(sue, { search: 'Ada' })).toEqual(['Ada']);
+  });
+
   it('are found by number or its digits, and page by cursor in either order without loss', async () => {
     const { orderNumber } = (await list(ctx, { saleId: 'B' })).data[0] ?? { orderNumber: '' };
     for (const search of [orderNumber, orderNumber.toLowerCase(), orderNumber.slice(-2)])

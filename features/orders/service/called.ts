@@ -1,7 +1,7 @@
 import { findNamed, namedSo, nearlyNamed } from '@/features/customers/service';
 import { idOf } from '@/lib/id';
 import type { Context } from '@/lib/service';
-import { customerIndex, nameIndex, Order } from '../model';
+import { customerIndex, nameIndex, numberIndex, Order, saleIndex } from '../model';
 import type { AllOrdersQuery } from '../schema';
 
 type Filter = Record<string, unknown>;
@@ -25,8 +25,8 @@ export async function calledSo(
   const isNarrow = customerId !== undefined || saleId !== undefined;
   const named = isNarrow ? null : namedSo(typed);
   const [byNumber, bySale, byName] = await Promise.all([
-    Order.find({ orderNumber: { $in: [...new Set([...numbers, typed])] } }, { _id: 1 }).lean<Found>(),
-    Order.find({ externalId: typed }, { _id: 1 }).lean<Found>(),
+    idsOf({ $and: [whose, { orderNumber: { $in: [...new Set([...numbers, typed])] } }] }, numberIndex),
+    idsOf({ $and: [whose, { externalId: typed }] }, saleIndex),
     named ? findNamed(Order as never, { whose, named, index: nameIndex, most: most + 1 }) : [],
   ]);
   if (byNumber.length + bySale.length + byName.length > 0)
@@ -36,6 +36,10 @@ export async function calledSo(
   const rows = near ? await ofCustomers(near) : [];
   return { ids: together(rows), partial: partial || rows.length > most };
 }
+
+/** Of what the caller sees alone: what others have under a name neither hides what is found nor shows that it is there. */
+const idsOf = (filter: Filter, hint: Record<string, 1>): Promise<Found> =>
+  Order.find(filter, { _id: 1 }).hint(hint).lean<Found>();
 
 const ofCustomers = (near: Filter): Promise<Found> =>
   Order.find(near, { _id: 1 })
