@@ -1,3 +1,4 @@
+import { carriedAcl } from '@/features/customers/carried';
 import { bulkInsert } from '@/lib/bulk';
 import type { PendingEvent } from '@/lib/context';
 import { type Context, currentUnit } from '@/lib/context';
@@ -28,7 +29,7 @@ export function changeRow(ctx: Context, input: ChangeInput): PendingEvent {
     customerId: uuid(input.customerId),
     customerCode: input.customerCode,
     customerName: input.customerName,
-    acl: input.acl,
+    acl: carriedAcl({ _id: uuid(input.customerId), acl: input.acl }),
     from: !input.to,
     to: input.to,
     source: input.source,

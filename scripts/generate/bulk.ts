@@ -1,5 +1,5 @@
 import { addOrder, type StoredCustomer, storedCustomer } from '@/features/customers/bulk';
-import { carriedAcl } from '@/features/customers/carried';
+import { carriedOn } from '@/features/customers/carried';
 import { rebuildStatistics } from '@/features/customers/service';
 import { bulkInsert } from '@/lib/bulk';
 import { takeNumbers } from '@/lib/counters';
@@ -94,7 +94,7 @@ function orderOf(dice: Chance, row: StoredCustomer, number: number): Row[] {
       status: 'completed',
       totalMinor,
       baseMinor: totalMinor,
-      acl: carriedAcl(row),
+      ...carriedOn('orders', row),
       orderedAt: at,
       completedAt: at,
       version: 1,

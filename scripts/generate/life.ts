@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { addOrder, createdEvent, moveRow, reachRow, type StoredCustomer } from '@/features/customers/bulk';
-import { carriedAcl } from '@/features/customers/carried';
+import { carriedOn } from '@/features/customers/carried';
 import { customerFacts, viewOf } from '@/features/customers/model';
 import { changeRow } from '@/features/membership/changes';
 import type { Context, PendingEvent } from '@/lib/context';
@@ -61,7 +61,7 @@ export function lifeOf(row: StoredCustomer, written: Written) {
         customerCode: row.customerId,
         ...seen,
         ...soldThing(sale, at, by.now),
-        acl: carriedAcl(row),
+        ...carriedOn('orders', row),
         orderedAt: at,
         completedAt: at,
         version: 1,

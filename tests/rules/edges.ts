@@ -15,8 +15,8 @@ export const serverEdges: readonly Edge[] = [
   {
     from: 'membership',
     to: 'customers',
-    files: ['service.ts', 'model.ts'],
-    within: ['service/', 'jobs.ts'],
+    files: ['service.ts', 'model.ts', 'carried.ts'],
+    within: ['service/', 'jobs.ts', 'changes.ts'],
     why: 'a membership is a state of a customer: its verbs are customer verbs, its runs claim customer rows in bulk',
   },
   {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { customerFilter } from '@/features/customers/schema';
-import { getCustomer, getCustomerStats, listCustomers, reindexCustomers } from '@/features/customers/service';
+import { carryAll, getCustomer, getCustomerStats, listCustomers, reindexCustomers } from '@/features/customers/service';
 import { countFacts } from '@/features/customers/service/rebuild';
 import { listMembershipRuns, membershipHistory, undoMembershipRun } from '@/features/membership/service';
 import { listOrders } from '@/features/orders/service';
@@ -94,6 +94,7 @@ describe('a told history', () => {
     expect(named('customer.membership.activated') + named('customer.membership.deactivated')).toBe(changes?.length);
     expect(runs.every((run) => run.activated > 10)).toBe(true);
     expect(await reindexCustomers(ctx)).toBe(0);
+    expect(await carryAll(ctx)).toBe(0);
     for (const row of customers ?? []) {
       expect(row.purchaseMinor).toBe(Number(row.openingMinor) + Number(row.ordersMinor));
       expect(Number(row.updatedAt)).toBeLessThanOrEqual(ctx.now.getTime());
@@ -138,5 +139,6 @@ describe('seeding in bulk', () => {
     const last = await getCustomer(ctx, 'CUST-001500');
     const found = await listCustomers(ctx, customerFilter.parse({ search: last.email ?? last.name }));
     expect(found.data.map((row) => row._id)).toContain(last._id);
+    expect(await carryAll(ctx)).toBe(0);
   });
 });
