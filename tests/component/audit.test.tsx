@@ -47,11 +47,18 @@ const server = (entries: AuditEntry[], more = {}) =>
 it('tells who did what in a line, and before and after on a press', async () => {
   server([
     entry(1),
+    entry(3, {
+      action: 'quote.created',
+      subject: { type: 'quote', id: id(60), name: 'Q-2026-00007' },
+      changes: [],
+      note: {},
+    }),
     entry(2, { action: 'session.opened', customer: null, changes: [], note: { address: '10.0.0.1' } }),
   ]);
   renderPage(<AuditPage />);
-  expect(await screen.findByText('2 entries')).toBeTruthy();
-  const [first, second] = screen.getAllByRole('listitem');
+  expect(await screen.findByText('3 entries')).toBeTruthy();
+  const [first, drafted, second] = screen.getAllByRole('listitem');
+  expect(drafted?.textContent).toMatch(/drafted a quote of\s+CUST-001048 · Priya Chen · Q-2026-00007/);
   expect(first?.textContent).toMatch(/Ana Petrov changed\s+CUST-001048 · Priya Chen/);
   expect(screen.getByRole('link', { name: 'CUST-001048' }).getAttribute('href')).toBe('/customers/CUST-001048');
   expect(second?.textContent).toMatch(/Ana Petrov signed in/);

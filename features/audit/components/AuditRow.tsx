@@ -72,8 +72,9 @@ const timeOf = (at: string) =>
     new Date(at),
   );
 
-/** Their deeds are told of the customer. */
-const aboutCustomers = ['customer', 'accessRequest', 'contact', 'inquiry', 'referral'];
+/** Their deeds are told of the customer, and which one it was after that. */
+const numbered = ['quote', 'order'];
+const aboutCustomers = ['customer', 'accessRequest', 'contact', 'inquiry', 'referral', ...numbered];
 
 /** "Ana Petrov changed CUST-001048 · Priya Chen". */
 function Deed({ entry: { action, by, subject, customer } }: { entry: AuditEntry }) {
@@ -98,6 +99,7 @@ function Deed({ entry: { action, by, subject, customer } }: { entry: AuditEntry 
           {customer.name}
         </>
       )}
+      {numbered.includes(subject.type) && subject.name && ` · ${subject.name}`}
     </>
   );
 }
