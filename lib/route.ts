@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { authenticate } from './auth';
 import { type Context, demand, runIn } from './context';
 import { isDbAway } from './db';
@@ -103,7 +103,11 @@ async function answer(
   const { ctx, limits } = await enter(def, request, requestId);
   if (ctx) ctx.deadline = deadline;
   const params = await parse(def.params, (await next?.params) ?? {}, 'not_found');
-  const query = await parse(def.query, askedQuery(def, request), 'invalid');
+  const query = await parse(
+    def.query ?? (def.can === 'public' ? undefined : nothing),
+    askedQuery(def, request),
+    'invalid',
+  );
   const { text, json } = def.body ? await readJson(request, def.body) : { text: '', json: undefined };
   const claim = await claimKey(def, request, ctx, text);
   if (claim?.kind === 'replay' && def.replay) {
@@ -210,10 +214,13 @@ async function toResponse(
 /** Whether a request came by 004's address. */
 const asksCrm = (request: Request) => isCrm(new URL(request.url).pathname);
 
+/** What is asked of an address that heeds nothing would be left undone without a word: `exclude=pii` for one. */
+const nothing = z.strictObject({});
+
 /** The query with 004's spelling where it is asked at 004's address. */
 function askedQuery(def: Definition, request: Request): Record<string, unknown> {
   const query = queryObject(request.url, def.query);
-  return def.wire && asksCrm(request) ? { names: 'snake', ...query } : query;
+  return def.query && def.wire && asksCrm(request) ? { names: 'snake', ...query } : query;
 }
 
 /** The answer as the caller wants it spelled. In tests both forms are held against what OpenAPI says of them. */
