@@ -6,9 +6,17 @@ const of = (customerId: string) => `customers/${customerId}/quotes`;
 const one = (id: string) => ({ type: 'Customer', id }) as const;
 type To<T> = T & { customerId: string };
 type At<T> = To<T> & { quoteId: string };
-const changed = (_answer: unknown, error: unknown, { customerId }: { customerId: string }) =>
-  error ? [] : [one(customerId), 'Quote' as const];
+/** What is done to the version that stands on the page. */
+type Seen<T> = At<T> & { version: number };
+type Refused = { status?: number | string } | undefined;
+/** Whoever came too late is shown what the quote is now. */
+const changed = (_answer: unknown, error: Refused, { customerId }: { customerId: string }) =>
+  error && error.status !== 412 ? [] : [one(customerId), 'Quote' as const];
 const post = (path: string, body: object = {}) => ({ url: path, method: 'POST', body });
+const verb = ({ customerId, quoteId, version }: Seen<object>, name: string, body: object = {}) => ({
+  ...post(`${of(customerId)}/${quoteId}/${name}`, body),
+  headers: ifMatch(version),
+});
 
 const quotesApi = api.injectEndpoints({
   endpoints: (build) => ({
@@ -35,30 +43,31 @@ const quotesApi = api.injectEndpoints({
         body: quote,
         headers: ifMatch(version),
       }),
-      invalidatesTags: changed,
+      // The editor itself asks whose words are to stay.
+      invalidatesTags: (answer, error, at) => (error ? [] : changed(answer, error, at)),
     }),
     deleteQuote: build.mutation<Quote, At<object>>({
       query: ({ customerId, quoteId }) => ({ url: `${of(customerId)}/${quoteId}`, method: 'DELETE' }),
       invalidatesTags: changed,
     }),
-    sendQuote: build.mutation<SentQuote, At<SendBody>>({
-      query: ({ customerId, quoteId, ...body }) => post(`${of(customerId)}/${quoteId}/send`, body),
+    sendQuote: build.mutation<SentQuote, Seen<SendBody>>({
+      query: ({ customerId, quoteId, version, ...body }) => verb({ customerId, quoteId, version }, 'send', body),
       invalidatesTags: changed,
     }),
-    acceptQuote: build.mutation<Quote, At<AcceptInput>>({
-      query: ({ customerId, quoteId, ...body }) => post(`${of(customerId)}/${quoteId}/accept`, body),
+    acceptQuote: build.mutation<Quote, Seen<AcceptInput>>({
+      query: ({ customerId, quoteId, version, ...body }) => verb({ customerId, quoteId, version }, 'accept', body),
       invalidatesTags: changed,
     }),
-    rejectQuote: build.mutation<Quote, At<RejectInput>>({
-      query: ({ customerId, quoteId, ...body }) => post(`${of(customerId)}/${quoteId}/reject`, body),
+    rejectQuote: build.mutation<Quote, Seen<RejectInput>>({
+      query: ({ customerId, quoteId, version, ...body }) => verb({ customerId, quoteId, version }, 'reject', body),
       invalidatesTags: changed,
     }),
-    reviseQuote: build.mutation<Quote, At<object>>({
-      query: ({ customerId, quoteId }) => post(`${of(customerId)}/${quoteId}/revise`),
+    reviseQuote: build.mutation<Quote, Seen<object>>({
+      query: (seen) => verb(seen, 'revise'),
       invalidatesTags: changed,
     }),
-    convertQuote: build.mutation<{ orderNumber: string }, At<object>>({
-      query: ({ customerId, quoteId }) => post(`${of(customerId)}/${quoteId}/convert`),
+    convertQuote: build.mutation<{ orderNumber: string }, Seen<object>>({
+      query: (seen) => verb(seen, 'convert'),
       invalidatesTags: changed,
     }),
   }),

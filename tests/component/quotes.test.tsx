@@ -225,6 +225,28 @@ it('is sent to several people with the words that one reads before, or by its li
   expect(await screen.findByLabelText('The customer’s link')).toHaveProperty('value', link);
 });
 
+it('is sent as it was seen: what somebody changed meanwhile is said and loaded, and is then what goes out', async () => {
+  let now = whole('draft');
+  const asked = stubApi({
+    ...{ ...answers, ...contacts, [`GET /api/quotes/${id(4)}`]: () => now },
+    [`POST ${path}/${id(4)}/send`]: ({ headers }) => {
+      if (headers.get('if-match') === '"2"') return { ...whole('sent', { sentTo: 'a@x.example' }), link: null };
+      now = whole('draft', { version: 2, totalAmount: 2 });
+      return { status: 412, body: problem('stale', 'Somebody changed this quote meanwhile') };
+    },
+  });
+  renderPage(<SendSheet quote={now} open onClose={vi.fn()} />);
+  await userEvent.type(await screen.findByLabelText('Message'), ' Yours');
+  await userEvent.click(screen.getByRole('button', { name: /^(send )?Send$/ }));
+  expect(await screen.findByText('Somebody changed this quote meanwhile')).toBeTruthy();
+  expect(await screen.findByText('1 line, total $2.00')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: /^(send )?Send$/ }));
+  expect(await screen.findByText(/is on its way to a@x.example/)).toBeTruthy();
+  const posts = asked.filter(({ method }) => method === 'POST');
+  expect(posts.map(({ headers }) => headers.get('if-match'))).toEqual(['"1"', '"2"']);
+  expect(posts.at(-1)?.body).toMatchObject({ message: expect.stringContaining(' Yours') });
+});
+
 it('is not sent while something is missing, which the sheet tells', async () => {
   stubApi({ ...answers, ...contacts, [`GET /api/quotes/${id(4)}`]: whole('draft', { validUntil: null }) });
   renderPage(<SendSheet quote={whole('draft')} open onClose={vi.fn()} />);

@@ -313,4 +313,32 @@ describe('003’s quotes', () => {
     const sent = await call('POST', `${base}/${bare.body._id}/send`, { key, body: {} });
     expect([sent.status, sent.body.code]).toEqual([422, 'quote_incomplete']);
   });
+
+  it('does nothing to a version that the caller did not see: 412, and all stays as it is', async () => {
+    const made = await o.customer({ email: 'fleet@seen.example' });
+    const base = `/api/customers/${made.customerId}/quotes`;
+    const posted = await call('POST', base, { key, body: { ...given(), validUntil } });
+    const one = `${base}/${posted.body._id}`;
+    const seen = String(posted.headers.get('etag'));
+    const cheaper = { items: [{ sku: 'VAN-1', description: 'Van', quantity: 2, unitPrice: 1 }] };
+    expect((await call('PUT', one, { key, body: cheaper })).status).toBe(200);
+    const bodies = { send: { mail: false }, accept: {}, reject: {}, revise: {}, convert: {} };
+    const read = () => call('GET', one, { key });
+    const tried = async (verb: keyof typeof bodies, etag: string | null) => {
+      const headers = { 'if-match': String(etag) };
+      const { status, body } = await call('POST', `${one}/${verb}`, { key, headers, body: bodies[verb] });
+      return status < 300 ? status : [status, body.code];
+    };
+    for (const before of [null, 'send', 'revise', 'send', 'accept'] as const) {
+      if (before) expect(await tried(before, (await read()).headers.get('etag'))).toBe(200);
+      const now = await read();
+      for (const verb of Object.keys(bodies) as (keyof typeof bodies)[])
+        expect([before, verb, await tried(verb, seen)]).toEqual([before, verb, [412, 'stale']]);
+      expect((await read()).body).toEqual(now.body);
+    }
+    const last = (await read()).headers.get('etag');
+    expect(await tried('convert', last)).toBe(200);
+    // Made once, however often it is asked for: who asks again is told of what its own first request came to.
+    expect(await tried('convert', last)).toBe(200);
+  });
 });

@@ -14,7 +14,7 @@ const rejects = formRules(rejectInput);
 export function AnswerDialog({ quote, kind, open, onClose }: Props) {
   const [accept] = useAcceptQuoteMutation();
   const [reject] = useRejectQuoteMutation();
-  const of = { customerId: quote.customerId, quoteId: quote._id };
+  const of = { customerId: quote.customerId, quoteId: quote._id, version: quote.version };
   const save = async ({ name, reason }: { name?: string; reason?: string }) => {
     if (kind === 'accept') await accept({ ...of, ...(name ? { name } : {}) }).unwrap();
     else await reject({ ...of, ...(reason ? { reason } : {}) }).unwrap();

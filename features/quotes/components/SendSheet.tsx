@@ -24,7 +24,7 @@ type Props = {
 /** Hands a quote to the customer: by mail to several people, or by its link alone. */
 export function SendSheet({ quote, open, onClose, onClosed }: Props) {
   const { me, may } = useMe();
-  const { data: whole } = useFindQuoteQuery(quote._id, { skip: !open });
+  const { currentData: whole } = useFindQuoteQuery(quote._id, { skip: !open });
   const of = { customerId: whole?.customerId ?? '', limit: 100 };
   const { data } = useGetContactsQuery(of, { skip: !whole || !may('contacts.read') });
   const ready = whole && data && me;

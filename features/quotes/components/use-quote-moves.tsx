@@ -1,6 +1,7 @@
 'use client';
 import { Form, Input } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { problemOf } from '@/lib/api-problem';
 import { FormModal } from '@/lib/ui/FormModal';
 import { notify } from '@/lib/ui/notify';
 import { useAcceptQuoteMutation, useRejectQuoteMutation, useReviseQuoteMutation } from '../api';
@@ -18,6 +19,16 @@ type Moves = {
   dialogs: ReactNode;
 };
 
+/** A card that somebody changed meanwhile is to be looked at anew, so its dialog closes. */
+async function unlessStale(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (problemOf(error)?.code !== 'stale') throw error;
+    notify.error(error);
+  }
+}
+
 /** Moves quotes as their states allow: sending, accepting and losing ask first, a revision needs no question. */
 export function useQuoteMoves(): Moves {
   const [moved, setMoved] = useState<Moved>();
@@ -25,7 +36,7 @@ export function useQuoteMoves(): Moves {
   const [reject] = useRejectQuoteMutation();
   const [revise] = useReviseQuoteMutation();
   const done = () => setMoved(undefined);
-  const of = (row: QuoteListRow) => ({ customerId: row.customerId, quoteId: row._id });
+  const of = (row: QuoteListRow) => ({ customerId: row.customerId, quoteId: row._id, version: row.version });
   const reviseNow = async (row: QuoteListRow) => {
     try {
       const { revision } = await revise(of(row)).unwrap();
@@ -42,13 +53,17 @@ export function useQuoteMoves(): Moves {
   const { row, to } = moved ?? {};
   const accepted = async ({ name }: { name: string }) => {
     if (!row) return;
-    await accept({ ...of(row), name: name.trim() }).unwrap();
-    notify.success(`${row.quoteNumber} is accepted`);
+    await unlessStale(async () => {
+      await accept({ ...of(row), name: name.trim() }).unwrap();
+      notify.success(`${row.quoteNumber} is accepted`);
+    });
   };
   const rejected = async ({ reason }: { reason: string }) => {
     if (!row) return;
-    await reject({ ...of(row), reason: reason.trim() }).unwrap();
-    notify.success(`${row.quoteNumber} is declined`);
+    await unlessStale(async () => {
+      await reject({ ...of(row), reason: reason.trim() }).unwrap();
+      notify.success(`${row.quoteNumber} is declined`);
+    });
   };
   return {
     moved,

@@ -14,7 +14,7 @@ export function useQuoteVerbs(quote: Quote) {
   const [create] = useCreateQuoteMutation();
   const [revise] = useReviseQuoteMutation();
   const [convert] = useConvertQuoteMutation();
-  const of = { customerId: quote.customerId, quoteId: quote._id };
+  const of = { customerId: quote.customerId, quoteId: quote._id, version: quote.version };
   const tryTo = async (work: () => Promise<string>) => {
     try {
       notify.success(await work());

@@ -21,7 +21,7 @@ export function useSend(quote: Quote, form: FormInstance<SendValues>, onClose: (
     setBusy(way);
     setProblem(undefined);
     try {
-      return await send({ customerId: quote.customerId, quoteId: quote._id, ...body }).unwrap();
+      return await send({ customerId: quote.customerId, quoteId: quote._id, version: quote.version, ...body }).unwrap();
     } catch (error) {
       setProblem(applyProblem(form, error, labels).join(' ') || undefined);
       return null;

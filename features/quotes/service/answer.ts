@@ -1,4 +1,4 @@
-import { activate, loadOpenCustomer, noteActivity } from '@/features/customers/service';
+import { activate, checkVersion, loadOpenCustomer, noteActivity } from '@/features/customers/service';
 import type { Permission } from '@/lib/permissions';
 import { type Context, command, demand, Problem } from '@/lib/service';
 import type { Evidence, QuoteDocument, QuoteRow } from '../model';
@@ -19,11 +19,13 @@ export function acceptQuote(
   quoteId: string,
   input: AcceptInput,
   from: From,
+  ifMatch?: number,
 ): Promise<QuoteOut> {
   demand(ctx, can);
   return command(ctx, 'acceptQuote', async () => {
     const customer = await loadOpenCustomer(ctx, can, ref);
     const doc = await loadQuote(ctx, customer._id, quoteId);
+    checkVersion(doc, ifMatch, 'quote');
     const name = input.name ?? ctx.user.name;
     return accept(ctx, customer, doc, { name, signature: input.signature ?? name, by: heardBy(ctx), ...from });
   });
@@ -35,11 +37,13 @@ export function rejectQuote(
   quoteId: string,
   input: RejectInput,
   from: From,
+  ifMatch?: number,
 ): Promise<QuoteOut> {
   demand(ctx, can);
   return command(ctx, 'rejectQuote', async () => {
     const customer = await loadOpenCustomer(ctx, can, ref);
     const doc = await loadQuote(ctx, customer._id, quoteId);
+    checkVersion(doc, ifMatch, 'quote');
     return reject(ctx, customer, doc, { reason: input.reason || null, name: ctx.user.name, by: heardBy(ctx), ...from });
   });
 }

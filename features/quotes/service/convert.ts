@@ -1,4 +1,4 @@
-import { loadOpenCustomer } from '@/features/customers/service';
+import { checkVersion, loadOpenCustomer } from '@/features/customers/service';
 import { getOrder, nextOrderNumber, type Order, orderOfQuote } from '@/features/orders/service';
 import { idOf, uuid } from '@/lib/id';
 import { type Context, command, demand, Problem } from '@/lib/service';
@@ -7,7 +7,7 @@ import { getQuote, loadQuote } from './read';
 import { saveQuote } from './save';
 
 /** The order of an accepted quote, made by the first who asks and answered to all others. */
-export async function convertQuote(ctx: Context, ref: string, quoteId: string): Promise<Order> {
+export async function convertQuote(ctx: Context, ref: string, quoteId: string, ifMatch?: number): Promise<Order> {
   demand(ctx, 'orders.create');
   const { orderId } = await getQuote(ctx, ref, quoteId);
   if (orderId) return getOrder(ctx, ref, orderId);
@@ -16,6 +16,7 @@ export async function convertQuote(ctx: Context, ref: string, quoteId: string): 
     const customer = await loadOpenCustomer(ctx, 'orders.create', ref);
     const doc = await loadQuote(ctx, customer._id, quoteId);
     if (doc.orderId) return getOrder(ctx, ref, idOf(doc.orderId));
+    checkVersion(doc, ifMatch, 'quote');
     if (doc.status !== 'accepted')
       throw Problem.field('invalid_status_transition', 'status', 'Only an accepted quote becomes an order');
     const { currency, rate, subtotalMinor, discountMinor, taxMinor, totalMinor, baseMinor } = doc;

@@ -1,4 +1,4 @@
-import { loadOpenCustomer, noteActivity, refuseOnHold } from '@/features/customers/service';
+import { checkVersion, loadOpenCustomer, noteActivity, refuseOnHold } from '@/features/customers/service';
 import { type Id, idOf, uuid } from '@/lib/id';
 import { enqueue } from '@/lib/jobs';
 import { queueMail } from '@/lib/mail';
@@ -20,13 +20,20 @@ import { sendTest } from './send-test';
 const dayMs = 86_400_000;
 
 /** Hands a draft to the customer: a link that nobody can guess, mailed or passed on by hand. An open one may be sent again. */
-export function sendQuote(ctx: Context, ref: string, quoteId: string, input: SendInput): Promise<SentQuote> {
+export function sendQuote(
+  ctx: Context,
+  ref: string,
+  quoteId: string,
+  input: SendInput,
+  ifMatch?: number,
+): Promise<SentQuote> {
   demand(ctx, 'quotes.write');
-  if (input.test) return sendTest(ctx, ref, quoteId, input);
+  if (input.test) return sendTest(ctx, ref, quoteId, input, ifMatch);
   return command(ctx, 'sendQuote', async () => {
     const customer = await loadOpenCustomer(ctx, 'quotes.write', ref);
     refuseOnHold(customer);
     const doc = await loadQuote(ctx, customer._id, quoteId);
+    checkVersion(doc, ifMatch, 'quote');
     const again = openStatuses.includes(doc.status);
     // Of an open one: whether it is still valid.
     checkMove(ctx, doc, again ? 'accepted' : 'sent');

@@ -87,11 +87,12 @@ export function updateQuote(
 }
 
 /** Takes a sent quote back as a draft of the next revision: from then on its links say that it is being changed. */
-export function reviseQuote(ctx: Context, ref: string, quoteId: string): Promise<QuoteOut> {
+export function reviseQuote(ctx: Context, ref: string, quoteId: string, ifMatch?: number): Promise<QuoteOut> {
   demand(ctx, 'quotes.write');
   return command(ctx, 'reviseQuote', async () => {
     const customer = await openFor(ctx, ref, {});
     const doc = await loadQuote(ctx, customer._id, quoteId);
+    checkVersion(doc, ifMatch, 'quote');
     checkMove(ctx, doc, 'draft');
     const over = statusAt(doc, ctx.now) === 'expired';
     await keepEvidence(ctx, doc);

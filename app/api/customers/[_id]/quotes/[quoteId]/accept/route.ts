@@ -9,7 +9,9 @@ export const POST = route(
     params,
     body: acceptInput,
     answer: quote,
+    conditional: true,
     replay: (ctx, id, of) => getQuote(ctx, (of as { _id: string })._id, id),
   },
-  (ctx, { params: { _id, quoteId }, body, peer }) => acceptQuote(ctx, _id, quoteId, body, { address: peer }),
+  (ctx, { params: { _id, quoteId }, body, peer, ifMatch }) =>
+    acceptQuote(ctx, _id, quoteId, body, { address: peer }, ifMatch),
 );

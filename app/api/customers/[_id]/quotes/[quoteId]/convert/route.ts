@@ -11,7 +11,8 @@ export const POST = route(
     params,
     body: noInput,
     answer: order,
+    conditional: true,
     replay: (ctx, id, of) => getOrder(ctx, (of as { _id: string })._id, id),
   },
-  (ctx, { params: { _id, quoteId } }) => convertQuote(ctx, _id, quoteId),
+  (ctx, { params: { _id, quoteId }, ifMatch }) => convertQuote(ctx, _id, quoteId, ifMatch),
 );

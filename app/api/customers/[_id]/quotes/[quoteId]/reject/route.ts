@@ -9,7 +9,9 @@ export const POST = route(
     params,
     body: rejectInput,
     answer: quote,
+    conditional: true,
     replay: (ctx, id, of) => getQuote(ctx, (of as { _id: string })._id, id),
   },
-  (ctx, { params: { _id, quoteId }, body, peer }) => rejectQuote(ctx, _id, quoteId, body, { address: peer }),
+  (ctx, { params: { _id, quoteId }, body, peer, ifMatch }) =>
+    rejectQuote(ctx, _id, quoteId, body, { address: peer }, ifMatch),
 );

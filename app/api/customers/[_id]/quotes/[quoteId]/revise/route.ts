@@ -9,7 +9,8 @@ export const POST = route(
     params,
     body: noInput,
     answer: quote,
+    conditional: true,
     replay: (ctx, id, of) => getQuote(ctx, (of as { _id: string })._id, id),
   },
-  (ctx, { params: { _id, quoteId } }) => reviseQuote(ctx, _id, quoteId),
+  (ctx, { params: { _id, quoteId }, ifMatch }) => reviseQuote(ctx, _id, quoteId, ifMatch),
 );

@@ -9,8 +9,9 @@ export const POST = route(
     params,
     body: sendInput,
     answer: sentQuote,
+    conditional: true,
     // The link is told once: only its hash is kept.
     replay: async (ctx, id, of) => ({ ...(await getQuote(ctx, (of as { _id: string })._id, id)), link: null }),
   },
-  (ctx, { params: { _id, quoteId }, body }) => sendQuote(ctx, _id, quoteId, body),
+  (ctx, { params: { _id, quoteId }, body, ifMatch }) => sendQuote(ctx, _id, quoteId, body, ifMatch),
 );
