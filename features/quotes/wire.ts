@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { moment } from '@/features/customers/rules';
 import { cursorQuery, pageOf } from '@/lib/page';
+import { text } from '@/lib/text';
 import { boardKeys } from './board';
 import { quote } from './schema';
 import { quoteStatuses } from './states';
@@ -23,20 +24,30 @@ const narrow = {
   createdFrom: day('00:00:00.000').optional(),
   createdTo: day('23:59:59.999').optional(),
   validTo: day('23:59:59.999').optional().describe('Those that end until then'),
-  search: z.string().max(200).optional().describe('How a number begins, or the name of a customer'),
+  search: text(100).optional().describe('How a number begins, or the name of a customer'),
 };
-export const allQuotesQuery = z.strictObject({
-  ...cursorQuery,
-  ...narrow,
-  status: z
-    .array(z.enum(quoteStatuses))
-    .max(quoteStatuses.length)
-    .optional()
-    .describe('As it is at this moment; may be repeated'),
-  sort: z.enum(quoteSorts).default('-updatedAt'),
-});
+/** Of everything that narrows: a span ends after it begins. */
+const inOrder = <S extends z.ZodType<{ createdFrom?: string; createdTo?: string }>>(query: S) =>
+  query.refine(({ createdFrom: from, createdTo: to }) => !from || !to || Date.parse(from) <= Date.parse(to), {
+    path: ['createdTo'],
+    message: 'Not before its beginning',
+  });
+export const allQuotesQuery = inOrder(
+  z.strictObject({
+    ...cursorQuery,
+    ...narrow,
+    status: z
+      .array(z.enum(quoteStatuses))
+      .max(quoteStatuses.length)
+      .optional()
+      .describe('As it is at this moment; may be repeated'),
+    sort: z.enum(quoteSorts).default('-updatedAt'),
+  }),
+);
 export type AllQuotesQuery = z.infer<typeof allQuotesQuery>;
-export const quoteBoardQuery = z.strictObject({ ...narrow, cards: z.coerce.number().int().min(1).max(100).default(8) });
+export const quoteBoardQuery = inOrder(
+  z.strictObject({ ...narrow, cards: z.coerce.number().int().min(1).max(100).default(8) }),
+);
 export type QuoteBoardQuery = z.infer<typeof quoteBoardQuery>;
 export type Narrow = Omit<QuoteBoardQuery, 'cards'>;
 

@@ -112,6 +112,15 @@ describe('the quotes of all customers', () => {
     for (const search of ['prairie', 'haul PRAIRIE', 'p', 'ulag', 'prarie'])
       expect([search, await numbers(ctx, { search })]).toEqual([search, ['B-2', 'B-1']]);
     expect(await numbers(ben, { search: 'prairie' })).toEqual([]);
+    for (const wrong of [
+      { search: 'a'.repeat(101) },
+      { search: 'a\u0000' },
+      { createdFrom: '2026-03-01', createdTo: '2026-02-01' },
+    ])
+      for (const query of [allQuotesQuery, quoteBoardQuery])
+        expect(query.safeParse(wrong).error?.issues.map(({ path }) => path)).toEqual([[Object.keys(wrong).at(-1)]]);
+    const oneDay = { createdFrom: '2026-03-01', createdTo: '2026-03-01' };
+    expect([allQuotesQuery, quoteBoardQuery].map((query) => query.safeParse(oneDay).success)).toEqual([true, true]);
     const hidden = numbers(ben, { customerId: chis }).catch((error: unknown) => (error as Problem).code);
     expect(await hidden).toBe('not_found');
   });
