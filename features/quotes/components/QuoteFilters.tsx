@@ -44,7 +44,7 @@ export function QuoteFilters({ address, change }: QuoteAddress) {
         aria-label="Number or customer"
         placeholder="Number or customer"
         allowClear
-        maxLength={200}
+        maxLength={100}
         className="max-w-52 max-md:max-w-none"
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
