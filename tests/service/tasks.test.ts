@@ -287,6 +287,22 @@ describe('a reminder', () => {
     expect(await Promise.all([done, moved, given].map(({ _id }) => told(_id)))).toEqual([0, 0, 1]);
   });
 
+  it('is not set for a time when the task was due already, but on a day for any time of it', async () => {
+    const [before, dueAt, after] = ['2030-01-01T09:00:00Z', '2030-01-01T10:00:00Z', '2030-01-01T20:00:00Z'];
+    expect(await codeAndPathsOf(add({ dueAt, remindAt: after }))).toBe('invalid remindAt');
+    const one = await add({ dueAt, remindAt: dueAt });
+    for (const change of [{ remindAt: after }, { dueAt: before, remindAt: dueAt }])
+      expect(await codeAndPathsOf(put(one._id, change))).toBe('invalid remindAt');
+    expect(await getTask(ben, one._id)).toMatchObject({ version: 1, remindAt: '2030-01-01T10:00:00.000Z' });
+    const undated = await add({ remindAt: after });
+    expect(await codeAndPathsOf(put(undated._id, { dueAt }))).toBe('invalid remindAt');
+    await add({ dueAt, allDay: true, remindAt: after });
+    await add({ dueAt: '2030-01-01', remindAt: '2030-01-02T04:00:00Z' });
+    expect(await codeAndPathsOf(add({ dueAt: '2030-01-01', remindAt: '2030-01-03T09:00:00Z' }))).toBe(
+      'invalid remindAt',
+    );
+  });
+
   it('keeps its distance when the task is put off', async () => {
     const one = await add({ dueAt: '2030-01-01T10:00:00Z', remindAt: '2030-01-01T09:30:00Z' });
     expect((await put(one._id, { dueAt: '2030-01-08T10:00:00Z' })).remindAt).toBe('2030-01-08T09:30:00.000Z');

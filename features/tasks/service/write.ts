@@ -96,6 +96,7 @@ function refuseMove(doc: TaskDocument, about: Customer | null, told: string | nu
 }
 
 function apply(doc: TaskDocument, input: TaskInput): void {
+  const wasTooLate = isTooLate(doc);
   if (input.title) doc.set('title', input.title);
   if (input.notes !== undefined) doc.set('notes', input.notes || undefined);
   if (input.kind !== undefined) doc.set('kind', input.kind ?? 'todo');
@@ -104,8 +105,17 @@ function apply(doc: TaskDocument, input: TaskInput): void {
   if (dueAt !== undefined) moveTo(doc, dueAt && new Date(dueAt.at), input.allDay ?? dueAt?.day ?? false);
   else if (typeof input.allDay === 'boolean') doc.set('allDay', input.allDay && Boolean(doc.dueAt));
   if (input.remindAt !== undefined) doc.set('remindAt', input.remindAt ? new Date(input.remindAt) : undefined);
+  if (isTooLate(doc) && !wasTooLate)
+    throw Problem.field('invalid', 'remindAt', 'A reminder comes before it is due, or at that time');
   if (doc.repeat && !doc.dueAt) throw Problem.field('invalid', 'repeat', 'What comes back is due at some time first');
   if (doc.repeat && !doc.repeatDay) doc.set('repeatDay', doc.dueAt?.getUTCDate());
+}
+
+const dayMs = 86_400_000;
+
+/** Whether it would remind of what is over. A day has begun at different times all over the world: it counts to its last end. */
+function isTooLate({ dueAt, remindAt, allDay }: TaskDocument): boolean {
+  return Boolean(dueAt && remindAt && remindAt.getTime() > dueAt.getTime() + (allDay ? dayMs : 0));
 }
 
 async function turn(ctx: Context, doc: TaskDocument, about: About | null, to: 'open' | 'done'): Promise<void> {
