@@ -1,5 +1,6 @@
 import type { Context } from '@/lib/context';
 import { idOf } from '@/lib/id';
+import { signed } from '@/lib/letterhead';
 import type { About, Letter } from '@/lib/mail';
 import { paperDay } from './paper-html';
 
@@ -11,9 +12,6 @@ type Written = {
   validUntil?: Date | null;
 };
 type With = { to: string; link: string; subject?: string; message?: string };
-
-/** A letter of the organization's, which its reader answers to whoever wrote it. */
-const signed = (ctx: Context) => ({ from: ctx.org.name, replyTo: ctx.user.email });
 
 export const matter = 'quote';
 /** A letter that is tried on oneself: nobody is told what became of it. */
@@ -29,7 +27,7 @@ export const quoteLetter = (
   { to, link, subject, message }: With,
 ): Letter => ({
   to,
-  ...signed(ctx),
+  ...signed(ctx, ctx.user.email),
   about: about(quote),
   subject: subject || `Quote ${quote.quoteNumber} from ${ctx.org.name}: ${quote.subject ?? ''}`,
   text: `${message || ours(ctx, customer, quote)}
@@ -50,8 +48,7 @@ export const reminderLetter = (
   { to, link, replyTo }: Pick<With, 'to' | 'link'> & { replyTo?: string },
 ): Letter => ({
   to,
-  from: ctx.org.name,
-  replyTo,
+  ...signed(ctx, replyTo),
   about: about(quote),
   subject: `Reminder: quote ${quote.quoteNumber} from ${ctx.org.name}: ${quote.subject ?? ''}`,
   text: `Hello ${customer},

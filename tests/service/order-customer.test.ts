@@ -72,12 +72,36 @@ describe('an order that moves', () => {
     expect(letter?.to).toEqual(['mia@lakeshore.test']);
     for (const word of ['Hello Mia', 'by ship', '2026-12-18']) expect(letter?.text).toContain(word);
     await change(_id, orderId, { status: 'completed' });
-    await change(_id, orderId, { refundedAmount: 12.5, notify: true });
-    expect((await lastLetter())?.text).toContain('12.5 CAD was refunded');
     const { length } = server.letters;
     await change(_id, orderId, { description: 'Nothing to tell', notify: true });
     await lastLetter();
     expect(server.letters).toHaveLength(length);
+  });
+
+  it('tells the customer how much goes back this time, and what that comes to in all', async () => {
+    const { _id } = await o.customer({ email: 'back@lakeshore.test' });
+    const { _id: orderId, orderNumber } = await sell(_id, { total: 1511.06 });
+    const { _id: atOnce } = await sell(_id, { total: 90 });
+    const told = async (of: string, fields: object) => {
+      await change(_id, of, { ...fields, notify: true });
+      return (await lastLetter())?.text;
+    };
+    expect(await told(orderId, { refundedAmount: 1000 })).toContain(`${orderNumber}, $1,000.00 was refunded.`);
+    expect(await told(orderId, { refundedAmount: 1500 })).toContain('$500.00 ($1,500.00 in all) was refunded.');
+    expect(await told(orderId, { status: 'refunded' })).toContain('was refunded: $11.06 ($1,511.06 in all).');
+    expect(await told(atOnce, { status: 'refunded' })).toContain('was refunded: $90.00.');
+  });
+
+  it('is told of in the organization’s name, and answered to who moved it or, of a program, who has the customer', async () => {
+    const { _id } = await o.customer({ email: 'sign@lakeshore.test', ownerId: o.ctx.user.id });
+    const { _id: orderId } = await sell(_id, { total: 9, status: 'pending' });
+    await change(_id, orderId, { status: 'confirmed', notify: true });
+    const letter = await lastLetter();
+    expect(letter?.headers).toMatch(new RegExp(`^From: "?${o.ctx.org.name}"? <`, 'm'));
+    expect(letter?.headers).toContain(`Reply-To: ${o.ctx.user.email}`);
+    const program = { ...at(), user: { ...o.ctx.user, id: o.ctx.newId(), email: 'key@program.test' } };
+    await updateOrder(program, _id, orderId, orderBody.parse({ status: 'completed', notify: true }));
+    expect((await lastLetter())?.headers).toContain(`Reply-To: ${o.ctx.user.email}`);
   });
 
   it.each([

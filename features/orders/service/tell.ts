@@ -1,9 +1,11 @@
 import { primaryContact } from '@/features/contacts/service';
 import type { loadOpenCustomer } from '@/features/customers/service';
+import { sellerOf, signed } from '@/lib/letterhead';
 import { mailIsSetUp, queueMail } from '@/lib/mail';
 import { isMailAddress } from '@/lib/mail-address';
 import { fromMinor } from '@/lib/money';
 import { type Context, Problem } from '@/lib/service';
+import { formatMoney } from '@/lib/ui/format';
 import type { OrderDocument } from '../model';
 import type { ImportStage, OrderStatus } from '../states';
 
@@ -35,23 +37,35 @@ export async function tell(ctx: Context, customer: Customer, doc: OrderDocument)
   if (!to) throw Problem.field('invalid', 'notify', 'Neither a contact nor the customer has an e-mail address');
   const name = contact?.email === to ? contact.firstName : customer.name;
   const text = `Hello ${name},\n\n${news.join('\n')}\n\n${ctx.org.name}\n`;
-  await queueMail(ctx, { to, subject: `Your order ${doc.orderNumber} from ${ctx.org.name}`, text });
+  const from = signed(ctx, await sellerOf(ctx, customer.ownerId));
+  await queueMail(ctx, { to, ...from, subject: `Your order ${doc.orderNumber} from ${ctx.org.name}`, text });
 }
 
 function newsOf(ctx: Context, doc: OrderDocument): string[] {
-  const currency = doc.currency ?? ctx.org.currency;
   const { status, orderNumber, vehicleImport: way } = doc;
-  const partly = status !== 'refunded' && doc.isModified('refundedMinor');
+  const back = doc.isModified('refundedMinor') ? givenBack(ctx, doc) : '';
+  const whole = status === 'refunded';
   return [
-    ...(doc.isModified('status') ? [`Your order ${orderNumber} ${statusWords[status]}.`] : []),
-    ...(partly
-      ? [`Of your order ${orderNumber}, ${fromMinor(doc.refundedMinor ?? 0, currency)} ${currency} was refunded.`]
+    ...(doc.isModified('status')
+      ? [`Your order ${orderNumber} ${statusWords[status]}${whole && back ? `: ${back}` : ''}.`]
       : []),
+    ...(back && !whole ? [`Of your order ${orderNumber}, ${back} was refunded.`] : []),
     ...(way && doc.isModified('vehicleImport.stage')
       ? [`The vehicle of your order ${orderNumber} ${stageWords[way.stage]}.`]
       : []),
     ...(way?.eta && doc.isModified('vehicleImport.eta') ? [`It is expected on ${way.eta}.`] : []),
   ];
+}
+
+/** How much went back now and, after an earlier part, in all. */
+function givenBack(ctx: Context, doc: OrderDocument): string {
+  const currency = doc.currency ?? ctx.org.currency;
+  const money = (minor: number) => formatMoney(fromMinor(minor, currency), currency);
+  const inAll = doc.refundedMinor ?? 0;
+  // The latest of the steps is this one; each keeps what was refunded so far.
+  const before = (doc.steps ?? []).slice(0, -1).findLast((step) => step.refundedMinor)?.refundedMinor ?? 0;
+  if (inAll === before) return '';
+  return before > 0 ? `${money(inAll - before)} (${money(inAll)} in all)` : money(inAll);
 }
 
 /** What a customer said about being written to holds for who presses a button too. */

@@ -1,7 +1,7 @@
 import { loadShared } from '@/features/customers/service';
-import { directory } from '@/lib/directory';
-import { type Id, idOf, idOrNull, uuid } from '@/lib/id';
+import { type Id, idOf, uuid } from '@/lib/id';
 import { enqueue } from '@/lib/jobs';
+import { sellerOf } from '@/lib/letterhead';
 import { mailIsSetUp, queueMail } from '@/lib/mail';
 import { type Context, command } from '@/lib/service';
 import { reminderLetter } from '../letters';
@@ -39,13 +39,6 @@ export function remindQuote(ctx: Context, { quoteId, at }: Reminder): Promise<{ 
     await saveQuote(ctx, doc, customer?.acl ?? ['org']);
     return { reminded: true };
   });
-}
-
-/** The address of who sent the quote or, when that one has left, of who has the customer now. */
-async function sellerOf(ctx: Context, ownerId: unknown): Promise<string | undefined> {
-  const people = await directory(ctx.org.id);
-  const candidates = [ctx.user.id, idOrNull(ownerId)].map((id) => id && people.get(id));
-  return candidates.find((one) => one?.active && !one.isKey)?.email;
 }
 
 type Wishes = { channels?: { email?: boolean | null } | null; doNotContactUntil?: string | null } | null;
