@@ -17,6 +17,8 @@ type Props<Values extends object> = {
   /** From `Form.useForm()`, where the caller reads its values; else the dialog makes its own. */
   form?: FormInstance<Values>;
   initialValues?: Partial<Values>;
+  /** Of what may be refused without a field of its own here. */
+  labels?: Readonly<Record<string, string>>;
   /** What it rejects with is shown at the fields that it names; resolved, the dialog closes. */
   onSave: (values: Values) => Promise<unknown>;
   onClose: () => void;
@@ -39,7 +41,7 @@ export function FormModal<Values extends object>(props: Props<Values>) {
       await onSave(values);
       onClose();
     } catch (error) {
-      setProblem(applyProblem(form as FormInstance, error).join(' ') || undefined);
+      setProblem(applyProblem(form as FormInstance, error, props.labels).join(' ') || undefined);
     } finally {
       setBusy(false);
     }

@@ -93,6 +93,29 @@ it('adds a part that is refunded to what was before, and shows a refusal where i
   expect(put(asked)?.body).toEqual({ refundedAmount: 25.1, refundReason: 'A dent', notify: true });
 });
 
+it('refunds more than nothing, at most what is left and in whole cents, and says so at the amount', async () => {
+  const asked = stubApi({ ...answers, [`PUT ${path}/${id(3)}`]: sale(3) });
+  renderPage(<CustomerOrders customer={customer} />);
+  await userEvent.click(await screen.findByRole('button', { name: /Two trucks/ }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Refund' }));
+  const dialog = await dialogCalled('Refund O-2026-00003');
+  await userEvent.click(dialog.getByRole('radio', { name: 'A part' }));
+  expect(dialog.getByText(/^\$80\.00 is left/)).toBeTruthy();
+  const amount = dialog.getByLabelText('Amount to give back');
+  for (const [typed, refusal] of [
+    ['0', 'More than nothing'],
+    ['80.01', 'At most the $80.00 that is left'],
+    ['10.555', 'At most 2 decimals'],
+  ] as const) {
+    await userEvent.clear(amount);
+    await userEvent.type(amount, typed);
+    await userEvent.click(dialog.getByRole('button', { name: 'Refund' }));
+    const told = await dialog.findByText(refusal);
+    expect(told.closest('.ant-form-item')?.contains(amount)).toBe(true);
+  }
+  expect(put(asked)).toBeUndefined();
+});
+
 it('takes a new order in with what the customer prefers', async () => {
   const asked = stubApi({ ...answers, 'GET /api/orders': listed(), [`POST ${path}`]: sale(4) });
   renderPage(<CustomerOrders customer={customer} />);
@@ -129,6 +152,9 @@ it('changes the lines of an open order on the version that was opened, and names
   await userEvent.clear(form.getByLabelText('Quantity'));
   await userEvent.type(form.getByLabelText('Quantity'), '5');
   expect(await form.findByText('$250.00')).toBeTruthy();
+  await userEvent.click(form.getByRole('button', { name: /Add line/ }));
+  await waitFor(() => expect(document.activeElement).toBe(form.getAllByLabelText('Description').at(-1)));
+  await userEvent.click(form.getByRole('button', { name: /Remove line 2/ }));
   await userEvent.click(form.getByRole('button', { name: /Save/ }));
   expect(await form.findByText('It comes to 240')).toBeTruthy();
   expect(put(asked)?.headers.get('if-match')).toBe('"3"');

@@ -1,6 +1,7 @@
 'use client';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Input, InputNumber } from 'antd';
+import { useRef } from 'react';
 
 export const lineLabels = {
   description: 'Description',
@@ -15,10 +16,15 @@ const needed: readonly string[] = ['quantity', 'unitPrice'];
 
 /** The lines of an order while it is written. */
 export function OrderLineFields() {
+  const place = useRef<HTMLFieldSetElement>(null);
+  const focusLast = () =>
+    requestAnimationFrame(() =>
+      [...(place.current?.querySelectorAll<HTMLElement>('textarea[id]') ?? [])].at(-1)?.focus(),
+    );
   return (
     <Form.List name="items">
       {(fields, { add, remove }) => (
-        <fieldset className="m-0 mb-4 border-0 p-0">
+        <fieldset ref={place} className="m-0 mb-4 border-0 p-0">
           <legend className="sr-only">Lines</legend>
           {fields.map(({ key, name }, at) => (
             <div key={key} className="mb-3 grid grid-cols-4 gap-x-2 border-b border-line max-md:grid-cols-2">
@@ -54,7 +60,14 @@ export function OrderLineFields() {
               )}
             </div>
           ))}
-          <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => add({ quantity: 1 })}>
+          <Button
+            size="small"
+            icon={<PlusOutlined aria-hidden />}
+            onClick={() => {
+              add({ quantity: 1 });
+              focusLast();
+            }}
+          >
             Add line
           </Button>
         </fieldset>

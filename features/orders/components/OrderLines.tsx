@@ -29,7 +29,7 @@ export function OrderLines({ order }: { order: Amounts }) {
             <td>{formatCountOf(item.quantity)}</td>
             <td>
               {money(item.unitPrice)}
-              {item.discount > 0 && <span className="block text-xs text-ink-3">less {item.discount} %</span>}
+              {item.discount > 0 && <span className="block text-xs text-ink-3">{item.discount}% discount</span>}
             </td>
             <td>{money(item.totalPrice)}</td>
           </tr>

@@ -1,7 +1,7 @@
 'use client';
 import { Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
-import { currencyDecimals } from '@/lib/money';
+import { currencyDecimals, toMinor } from '@/lib/money';
 import { ChoiceTrack } from '@/lib/ui/ChoiceTrack';
 import { FormModal } from '@/lib/ui/FormModal';
 import { currencySign, formatMoney } from '@/lib/ui/format';
@@ -11,6 +11,7 @@ import type { Order } from '../schema';
 import { NotifyField } from './NotifyField';
 
 type Values = { refundedAmount?: number; refundReason?: string; notify?: boolean };
+const labels = { refundedAmount: 'Amount' };
 const parts = [
   { value: 'whole', label: 'All of it' },
   { value: 'part', label: 'A part' },
@@ -22,7 +23,8 @@ export function RefundModal({ order, onClose }: { order: Order; onClose: () => v
   const [update] = useUpdateOrderMutation();
   const { currency, refundedAmount: before, total } = order;
   const money = (amount: number) => formatMoney(amount, currency);
-  const left = money(total - before);
+  const rest = rounded(total - before, currency);
+  const left = money(rest);
   const save = async ({ refundedAmount, refundReason, notify: mail }: Values) => {
     const more = part === 'whole' ? undefined : before + (refundedAmount ?? 0);
     const asked = more === undefined ? { status: 'refunded' } : { refundedAmount: rounded(more, currency) };
@@ -40,6 +42,7 @@ export function RefundModal({ order, onClose }: { order: Order; onClose: () => v
           ? `${left} goes back: it is taken off the purchases and the average order, and the order counts no more. Status and membership stay as they are.`
           : `What goes back is taken off the purchases and the average order. At most ${left}; the order still counts. Status and membership stay as they are.`
       }
+      labels={labels}
       onSave={save}
       onClose={onClose}
     >
@@ -50,14 +53,12 @@ export function RefundModal({ order, onClose }: { order: Order; onClose: () => v
         <Form.Item
           name="refundedAmount"
           label="Amount to give back"
-          rules={[{ required: true, message: 'How much?' }]}
-          extra={before > 0 ? `${money(before)} was given back before` : undefined}
+          rules={[{ validator: async (_rule, amount?: number) => refuseWrong(amount, rest, currency) }]}
+          extra={before > 0 ? `${left} is left; ${money(before)} was given back before` : `${left} is left`}
         >
           <InputNumber<number>
             className="w-full"
             prefix={currencySign(currency)}
-            precision={currencyDecimals(currency)}
-            min={0}
             controls={false}
             inputMode="decimal"
           />
@@ -69,6 +70,16 @@ export function RefundModal({ order, onClose }: { order: Order; onClose: () => v
       <NotifyField />
     </FormModal>
   );
+}
+
+/** What no refund can be is told at the amount, before anything is sent. */
+function refuseWrong(amount: number | null | undefined, rest: number, currency: string): void {
+  const decimals = currencyDecimals(currency);
+  if (typeof amount !== 'number') throw new Error('How much?');
+  if (amount <= 0) throw new Error('More than nothing');
+  if (toMinor(amount, currency) === null)
+    throw new Error(decimals > 0 ? `At most ${decimals} decimals` : `An amount in ${currency} has no decimals`);
+  if (amount > rest) throw new Error(`At most the ${formatMoney(rest, currency)} that is left`);
 }
 
 /** Two amounts that were typed add up to a whole number of the smallest unit. */
