@@ -185,7 +185,7 @@ it('is only read once it was sent, and shows how far it has come', async () => {
     ...{ answer: 'accepted', name: 'Mei Fraser', signature: 'M. Fraser', reason: null, at, address: '203.0.113.9' },
     ...{ agent: null, hash: 'c0ffee'.repeat(10), revision: 1, by: 'link', text: '{}', matches: true },
   };
-  show(whole('accepted', accepted), {
+  const asked = show(whole('accepted', accepted), {
     [`POST ${path}/${id(4)}/convert`]: { orderNumber: 'O-2026-00001' },
     [`GET ${path}/${id(4)}/evidence`]: { evidence },
   });
@@ -197,8 +197,10 @@ it('is only read once it was sent, and shows how far it has come', async () => {
   expect(screen.queryByRole('button', { name: 'Add line' })).toBeNull();
   const rail = within(screen.getByRole('list', { name: 'Progress' }));
   expect(rail.getByText(/Mei Fraser/)).toBeTruthy();
-  await userEvent.click(screen.getByRole('button', { name: 'Make an order' }));
+  await userEvent.dblClick(screen.getByRole('button', { name: 'Make an order' }));
   expect(await screen.findByText('O-2026-00001 was made of it')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: /Make an order/ }));
+  expect(asked.filter(({ path: one }) => one.endsWith('/convert'))).toHaveLength(1);
 });
 
 it('is sent to several people with the words that one reads before, or by its link alone', async () => {
@@ -251,7 +253,8 @@ it('is not sent while something is missing, which the sheet tells', async () => 
   stubApi({ ...answers, ...contacts, [`GET /api/quotes/${id(4)}`]: whole('draft', { validUntil: null }) });
   renderPage(<SendSheet quote={whole('draft')} open onClose={vi.fn()} />);
   expect(await screen.findByText('It says no date until which it is valid')).toBeTruthy();
-  expect(screen.getByRole('button', { name: /^(send )?Send$/ })).toHaveProperty('disabled', true);
+  for (const name of [/^(send )?Send$/, 'Only make the link'])
+    expect(screen.getByRole('button', { name })).toHaveProperty('disabled', true);
 });
 
 it('leaves the focus at the heading when the button that was pressed is gone with the sending', async () => {

@@ -83,7 +83,12 @@ export function QuoteHead({ quote, subject, onOpen, flush }: Props) {
           </Button>
         )}
         {can.order && status === 'accepted' && !quote.orderId && (
-          <Button type="primary" icon={<ShoppingOutlined aria-hidden />} onClick={() => void verbs.convert()}>
+          <Button
+            type="primary"
+            icon={<ShoppingOutlined aria-hidden />}
+            loading={verbs.converting}
+            onClick={() => void verbs.convert()}
+          >
             Make an order
           </Button>
         )}

@@ -23,12 +23,12 @@ export function SendChecks({ quote, to }: { quote: WholeQuote; to: readonly stri
   );
 }
 
-export function checksOf({ items, totalAmount, currency, validUntil, customer }: WholeQuote, to: readonly string[]) {
+/** What the quote itself needs, however it goes out. */
+export function quoteChecks({ items, totalAmount, currency, validUntil, customer }: WholeQuote): Check[] {
   const days = validUntil ? Math.floor((Date.parse(validUntil) - Date.now()) / dayMs) : -1;
   const isOver = !validUntil || Date.parse(validUntil) <= Date.now();
   const held = customer.status === 'blocked' || customer.status === 'suspended';
-  const wrong = wrongAddress(to);
-  const checks: Check[] = [
+  return [
     items.length > 0
       ? [true, `${plural(items.length, 'line')}, total ${formatMoney(totalAmount, currency)}`]
       : [false, 'There is no line yet'],
@@ -38,11 +38,18 @@ export function checksOf({ items, totalAmount, currency, validUntil, customer }:
     customer.isActive && !held
       ? [true, 'The customer may receive quotes']
       : [false, `The customer is ${held ? customer.status : 'deactivated'} and gets no quotes`],
+  ];
+}
+
+/** And whom it is mailed to. */
+export function checksOf(quote: WholeQuote, to: readonly string[]): Check[] {
+  const wrong = wrongAddress(to);
+  return [
+    ...quoteChecks(quote),
     to.length === 0
       ? [false, 'Nobody to mail it to; the link can be passed on by hand']
       : wrong
         ? [false, `${wrong} is no e-mail address`]
         : [true, to.length === 1 ? 'The address can be mailed to' : `${to.length} addresses can be mailed to`],
   ];
-  return checks;
 }

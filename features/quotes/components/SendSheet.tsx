@@ -9,7 +9,7 @@ import { FormProblem } from '@/lib/ui/FormProblem';
 import { plural } from '@/lib/ui/format';
 import { useFindQuoteQuery } from '../api';
 import { type Quote, sendInput, usualRemindDays, type WholeQuote } from '../schema';
-import { checksOf, SendChecks } from './SendChecks';
+import { checksOf, quoteChecks, SendChecks } from './SendChecks';
 import { firstAddress, letterOf, type SendValues, wrongAddress } from './send-letter';
 import { useSend } from './use-send';
 
@@ -54,13 +54,17 @@ type LetterProps = {
   onClose: () => void;
 };
 const rules = formRules(sendInput);
+const unready = 'Ready to send says what is missing';
 
 function Letter({ quote, contacts, from, onClose }: LetterProps) {
   const [form] = Form.useForm<SendValues>();
   const { link, problem, busy, send, test, linkOnly } = useSend(quote, form, onClose);
   const to = Form.useWatch('to', form) ?? [];
   if (link) return <MadeLink link={link} onClose={onClose} />;
-  const missing = checksOf(quote, to).some(([ok]) => !ok);
+  const lacks = (checks: ReturnType<typeof checksOf>) => checks.some(([ok]) => !ok);
+  const missing = lacks(checksOf(quote, to));
+  // By hand it goes to somebody without an address too.
+  const incomplete = lacks(quoteChecks(quote));
   const first = firstAddress(quote, contacts);
   const initial = { to: first ? [first] : [], remind: true, ...letterOf(quote, contacts, from) };
   return (
@@ -100,7 +104,12 @@ function Letter({ quote, contacts, from, onClose }: LetterProps) {
         <Button type="link" className="mr-auto px-0" loading={busy === 'test'} onClick={() => void test()}>
           Send me a test
         </Button>
-        <Button loading={busy === 'link'} onClick={() => void linkOnly()}>
+        <Button
+          loading={busy === 'link'}
+          disabled={incomplete}
+          title={incomplete ? unready : undefined}
+          onClick={() => void linkOnly()}
+        >
           Only make the link
         </Button>
         <Button
@@ -109,7 +118,7 @@ function Letter({ quote, contacts, from, onClose }: LetterProps) {
           icon={<SendOutlined aria-hidden />}
           loading={busy === 'mail'}
           disabled={missing}
-          title={missing ? 'Ready to send says what is missing' : undefined}
+          title={missing ? unready : undefined}
         >
           {to.length > 1 ? `Send to ${plural(to.length, 'person', 'people')}` : 'Send'}
         </Button>

@@ -13,7 +13,7 @@ export function useQuoteVerbs(quote: Quote) {
   const router = useRouter();
   const [create] = useCreateQuoteMutation();
   const [revise] = useReviseQuoteMutation();
-  const [convert] = useConvertQuoteMutation();
+  const [convert, converted] = useConvertQuoteMutation();
   const of = { customerId: quote.customerId, quoteId: quote._id, version: quote.version };
   const tryTo = async (work: () => Promise<string>) => {
     try {
@@ -23,6 +23,8 @@ export function useQuoteVerbs(quote: Quote) {
     }
   };
   return {
+    // Until the quote says of itself that it has an order, the button would make it a second time.
+    converting: (converted.isLoading || converted.isSuccess) && converted.originalArgs?.quoteId === quote._id,
     revise: () =>
       tryTo(async () => {
         const draft = await revise(of).unwrap();
