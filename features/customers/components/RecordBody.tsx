@@ -43,7 +43,7 @@ export function RecordBody({ customer }: { customer: Customer }) {
           <RecordDetails customer={customer} />
         )}
       </div>
-      <RecordTabs tabs={tabs} active={active} counts={{ orders: customer.metrics.totalOrders }} onOpen={open} />
+      <RecordTabs tabs={tabs} active={active} onOpen={open} />
       <div id="record-panel" role="tabpanel" aria-labelledby={`tab-${active}`} className="k-record-main">
         {active === 'orders' && <CustomerOrders customer={customer} />}
         {active === 'imports' && <ImportHistory customerId={customer._id} />}

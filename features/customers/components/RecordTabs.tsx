@@ -5,7 +5,6 @@ import { type RecordTab, recordTabs } from './use-record-tab';
 type Props = {
   tabs: readonly RecordTab[];
   active: RecordTab;
-  counts: Partial<Record<RecordTab, number>>;
   onOpen: (tab: RecordTab) => void;
 };
 
@@ -22,7 +21,7 @@ const words: Record<RecordTab, string> = {
 /** Columns of their own where there is room for them. */
 const narrow: readonly RecordTab[] = ['details', 'insights'];
 
-export function RecordTabs({ tabs, active, counts, onOpen }: Props) {
+export function RecordTabs({ tabs, active, onOpen }: Props) {
   const wide = narrow.includes(active) ? 'timeline' : active;
   return (
     <div role="tablist" aria-label="Record" className="k-record-tabs" onKeyDown={moveFocus}>
@@ -42,7 +41,6 @@ export function RecordTabs({ tabs, active, counts, onOpen }: Props) {
             onClick={() => onOpen(tab)}
           >
             {words[tab]}
-            {counts[tab] ? <span className="k-num ml-1.5 text-ink-3">{counts[tab]}</span> : null}
           </button>
         ))}
     </div>
