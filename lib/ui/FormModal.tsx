@@ -70,6 +70,8 @@ export function FormModal<Values extends object>(props: Props<Values>) {
         requiredMark={false}
       >
         {props.children}
+        {/* The dialog's own button stands outside of the form: without one inside, Enter submits nothing. */}
+        <button type="submit" hidden aria-hidden tabIndex={-1} />
       </Form>
       {outro}
       <FormProblem text={problem} className={outro ? 'mt-3 mb-0' : undefined} />
