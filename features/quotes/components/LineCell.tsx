@@ -14,7 +14,7 @@ type Props = {
   className?: string;
   maxLength?: number;
   placeholder?: string;
-  /** How it reads while nobody types in it. */
+  /** How it reads while nobody types in it and nothing is wrong with it. */
   shown?: (value: string) => string;
   onChange: (typed: string) => void;
   onNext: () => void;
@@ -47,7 +47,7 @@ export function LineCell({
     event.preventDefault();
     onNext();
   };
-  const text = inside || !shown ? value : shown(value);
+  const text = inside || wrong || !shown ? value : shown(value);
   const props = {
     className: `k-cell ${numeric ? 'k-cell-number' : ''} ${className}`,
     'data-cell': field,

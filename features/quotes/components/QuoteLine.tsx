@@ -2,7 +2,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, HolderOutlined, MoreOutlined } from '@ant-design/icons';
 import { useDraggable, useDroppable } from '@dnd-kit/core';
 import { type KeyboardEvent, memo } from 'react';
-import { isCurrency } from '@/lib/money';
+import { isCurrency, toMinor } from '@/lib/money';
 import { formatMoney } from '@/lib/ui/format';
 import { MenuButton, type MenuItem } from '@/lib/ui/MenuButton';
 import { type DraftLine, numberOf, type Problems } from '../draft';
@@ -124,5 +124,6 @@ function LineMenu({ line, at, last, verbs }: Props) {
 function priceOf(text: string, currency: string): string {
   const amount = numberOf(text);
   if (amount === undefined || Number.isNaN(amount) || !isCurrency(currency)) return text;
+  if (toMinor(amount, currency) === null) return text;
   return formatMoney(amount, currency).replaceAll(/[^\d.,-]/g, '');
 }
