@@ -4,7 +4,11 @@ import { useEffect, useRef } from 'react';
 
 type Confirm = (leave: () => void) => void;
 /** What may hold something that is not saved: an antd form, or whoever else can say so. */
-type Typed = { isFieldsTouched: () => boolean };
+type Typed = {
+  isFieldsTouched: () => boolean;
+  /** Whether the address that Back led to still shows it. */
+  stays?: () => boolean;
+};
 
 /** Asks before what was typed is lost: when the form is closed, the page left, or the browser's Back pressed. */
 export function useLeave(form: Typed, open: boolean, onClose: () => void) {
@@ -20,6 +24,7 @@ export function useLeave(form: Typed, open: boolean, onClose: () => void) {
       okText: 'Discard',
       okButtonProps: { danger: true },
       cancelText: 'Keep editing',
+      focusable: { autoFocusButton: 'cancel' },
       onOk: leave,
       afterClose: () => {
         asking.current = false;
@@ -59,7 +64,7 @@ function useBack(form: Typed, open: boolean, confirm: Confirm): void {
       here = { href: window.location.href, state: window.history.state };
     };
     const stay = (event: Event) => {
-      if (agreed || !form.isFieldsTouched()) return;
+      if (agreed || form.stays?.() || !form.isFieldsTouched()) return;
       event.stopImmediatePropagation();
       window.history.pushState(here.state, '', here.href);
       latest.current(() => {

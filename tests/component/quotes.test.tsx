@@ -73,8 +73,7 @@ it('lists what was offered, each a way to its page, and begins a quote by its su
   renderPage(<QuoteList customer={customer} />);
   expect((await screen.findByRole('link', { name: 'Two vans' })).getAttribute('href')).toBe('/quotes/Q-2026-00002');
   await userEvent.click(screen.getByRole('button', { name: 'New quote' }));
-  await userEvent.type(await screen.findByLabelText('Subject'), 'Three vans');
-  await userEvent.click(screen.getByRole('button', { name: 'Write it' }));
+  await userEvent.type(await screen.findByLabelText('Subject'), 'Three vans{Enter}');
   await waitFor(() => expect(push).toHaveBeenCalledWith('/quotes/Q-2026-00004'));
   const sent = asked.find(({ method }) => method === 'POST')?.body;
   expect(sent).toMatchObject({ subject: 'Three vans', contactId: id(50), validUntil: expect.any(String) });
@@ -105,6 +104,7 @@ it('deletes a draft that was never sent, asking first, and offers that for no ot
   await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Delete' }));
   await waitFor(() => expect(push).toHaveBeenCalledWith('/quotes'));
   expect(asked.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
+  expect(asked.filter(({ path }) => path === `/api/quotes/${number}`)).toHaveLength(1);
   cleanup();
   show(whole('draft', { revision: 2 }));
   await userEvent.click(await screen.findByRole('button', { name: `Actions for ${number}` }));
@@ -126,6 +126,18 @@ it('enters a cell whole by keyboard, and forgets an error that is set right agai
   await waitFor(() => expect(screen.queryByText(/^Not saved/)).toBeNull(), { timeout: 3_000 });
   expect(price.getAttribute('aria-invalid')).toBeNull();
   expect(asked.some(({ method }) => method === 'PUT')).toBe(false);
+});
+
+it('shows a price that cannot be as it was typed, beside what is said about it', async () => {
+  show(whole('draft', { currency: 'JPY' }));
+  const price = await screen.findByLabelText<HTMLInputElement>('Unit price, line 1');
+  await userEvent.clear(price);
+  await userEvent.type(price, '12345.5');
+  await userEvent.tab();
+  expect(price.value).toBe('12345.5');
+  await userEvent.click(screen.getByRole('button', { name: 'Send quote' }));
+  expect(await screen.findByText(/More decimals than JPY has/)).toBeTruthy();
+  expect(price.value).toBe('12345.5');
 });
 
 it('says what is wrong at the line that it is about, and sends nothing of it', async () => {

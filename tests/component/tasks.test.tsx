@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Composer, TeamInteractions } from '@/features/interactions';
 import { interaction } from '@/features/interactions/schema';
 import { subjectOf } from '@/features/interactions/words';
@@ -10,6 +10,8 @@ import { readCapture } from '@/features/tasks/capture';
 import { dayKey, dueWords, groupTasks, putOff } from '@/features/tasks/days';
 import { task } from '@/features/tasks/schema';
 import { type Answers, meAs, problem, renderPage, stubApi } from './render';
+
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push: () => undefined }) }));
 
 const id = (n: number) => `0190f000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const at = '2026-03-04T10:00:00.000Z';

@@ -50,12 +50,13 @@ export function RecordBody({ customer }: { customer: Customer }) {
         {active === 'quotes' && <QuoteList customer={customer} />}
         {active === 'history' && <HistoryPanel customer={customer} asOf={asOf} onAsOf={showAsOf} />}
         {active === 'contacts' && <ContactList customer={customer} />}
-        {!whole.includes(active) && (
-          <>
-            {customer.isActive && <Composer customer={customer} />}
-            <Timeline customer={customer} />
-          </>
+        {/* Stays while another tab is looked at, with what was typed. */}
+        {customer.isActive && (
+          <div hidden={whole.includes(active)}>
+            <Composer key={customer._id} customer={customer} />
+          </div>
         )}
+        {!whole.includes(active) && <Timeline customer={customer} />}
       </div>
       <Insights customer={customer} />
     </div>

@@ -12,6 +12,7 @@ import { FormProblem } from '@/lib/ui/FormProblem';
 import { toIso } from '@/lib/ui/local-time';
 import { notify } from '@/lib/ui/notify';
 import { useFormSave } from '@/lib/ui/use-form-save';
+import { useLeavePage } from '@/lib/ui/use-leave-page';
 import { useRecordInteractionMutation } from '../api';
 import { composerForm, type InteractionInput } from '../schema';
 import { subjectOf, typeWords } from '../words';
@@ -48,6 +49,7 @@ export function Composer({ customer }: Props) {
   const allowed = may('interactions.write') && customer.access.can.update;
   const { data: contacts } = useGetContactsQuery({ customerId: customer._id, limit: 100 }, { skip: !allowed });
   const { busy, messages, handlers } = useNoting(form, type, customer._id, () => setFollows(false));
+  const question = useLeavePage({ isDirty: () => allowed && isWritten(form) });
   if (!allowed) return null;
   const saveKeys = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
@@ -83,9 +85,12 @@ export function Composer({ customer }: Props) {
           </Button>
         </footer>
       </Form>
+      {question}
     </section>
   );
 }
+
+const isWritten = (form: FormInstance<Values>) => Object.values(form.getFieldsValue(true)).some(Boolean);
 
 function useNoting(form: FormInstance<Values>, type: Type, customerId: string, onSaved: () => void) {
   const [record] = useRecordInteractionMutation();

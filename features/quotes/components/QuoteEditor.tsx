@@ -3,6 +3,7 @@ import { Modal } from 'antd';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useGetContactsQuery } from '@/features/contacts';
 import { useMe } from '@/features/session';
+import { useLeavePage } from '@/lib/ui/use-leave-page';
 import { type Draft, paperOfDraft, sumsOf } from '../draft';
 import type { Paper } from '../paper';
 import type { WholeQuote } from '../schema';
@@ -17,20 +18,19 @@ import { QuotePaper } from './QuotePaper';
 import { QuoteRail } from './QuoteRail';
 import { QuoteTerms } from './QuoteTerms';
 import { SaveNotice } from './SaveNotice';
-import { useLeaveQuote } from './use-leave-quote';
 import { useQuoteDraft } from './use-quote-draft';
 
 const SendSheet = lazy(() => import('./SendSheet').then((file) => ({ default: file.SendSheet })));
 
 export type Over = { kind: 'send' | 'view' | 'accept' | 'reject' | 'delete'; open: boolean };
-type Props = { quote: WholeQuote; reload: () => Promise<unknown> };
+type Props = { quote: WholeQuote; reload: () => Promise<unknown>; onRemoving: (removing: boolean) => void };
 
 /** What is offered to a customer and what becomes of it: a draft keeps itself, the paper beside it shows what will be read. */
-export function QuoteEditor({ quote, reload }: Props) {
+export function QuoteEditor({ quote, reload, onRemoving }: Props) {
   const keeper = useQuoteDraft(quote);
   const { draft, change, problems } = keeper;
   const [over, setOver] = useState<Over>();
-  const question = useLeaveQuote(keeper);
+  const question = useLeavePage(keeper);
   const locked = quote.status !== 'draft' || !quote.can.write;
   const paper = usePaper(quote, draft);
   const open = async (kind: Over['kind']) => {
@@ -67,7 +67,7 @@ export function QuoteEditor({ quote, reload }: Props) {
       </Modal>
       <AnswerDialog quote={quote} kind="accept" open={isOver('accept') ?? false} onClose={close} />
       <AnswerDialog quote={quote} kind="reject" open={isOver('reject') ?? false} onClose={close} />
-      <DeleteDialog quote={quote} open={isOver('delete') ?? false} onClose={close} />
+      <DeleteDialog quote={quote} open={isOver('delete') ?? false} onRemoving={onRemoving} onClose={close} />
       <Suspense>
         {over?.kind === 'send' && <SendSheet quote={quote} open={over.open} onClose={close} onClosed={find} />}
       </Suspense>

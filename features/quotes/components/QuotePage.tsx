@@ -1,7 +1,7 @@
 'use client';
 import './quote.css';
 import { FileTextOutlined } from '@ant-design/icons';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { MissingRecord } from '@/lib/ui/MissingRecord';
 import { PanelBones } from '@/lib/ui/Panel';
 import { useFindQuoteQuery } from '../api';
@@ -9,7 +9,9 @@ import { QuoteEditor } from './QuoteEditor';
 
 /** One quote, by id or number: written while it is a draft, followed afterwards. */
 export function QuotePage({ reference }: { reference: string }) {
-  const { data, currentData = data, error, refetch } = useFindQuoteQuery(reference);
+  // Once it is being deleted it is not asked for again: there will be none.
+  const [removing, setRemoving] = useState(false);
+  const { data, currentData = data, error, refetch } = useFindQuoteQuery(reference, { skip: removing });
   const subject = currentData?.subject;
   useEffect(() => {
     if (subject) document.title = `${subject} · Kinso`;
@@ -31,5 +33,5 @@ export function QuotePage({ reference }: { reference: string }) {
         <PanelBones rows={8} square />
       </div>
     );
-  return <QuoteEditor key={currentData._id} quote={currentData} reload={refetch} />;
+  return <QuoteEditor key={currentData._id} quote={currentData} reload={refetch} onRemoving={setRemoving} />;
 }

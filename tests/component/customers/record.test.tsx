@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CustomerProfile, CustomersPage } from '@/features/customers';
@@ -108,6 +108,26 @@ describe('the record', () => {
     await waitFor(() => expect(address.now.has('open')).toBe(false));
     await userEvent.click(screen.getByRole('tab', { name: /^Orders/ }));
     await waitFor(() => expect(address.now.get('tab')).toBe('orders'));
+  });
+
+  it('keeps a note that is being typed while another tab is looked at, and asks before the page is left with it', async () => {
+    openRecord(mei);
+    const user = userEvent.setup();
+    const note = () => screen.findByLabelText<HTMLTextAreaElement>('What was said');
+    await user.type(await note(), 'Wants four vans');
+    await user.click(screen.getByRole('tab', { name: /^Orders/ }));
+    await waitFor(() => expect(screen.getByLabelText('What was said').closest('[hidden]')).toBeTruthy());
+    await user.click(screen.getByRole('tab', { name: 'Timeline' }));
+    expect((await note()).value).toBe('Wants four vans');
+    const away = document.createElement('a');
+    away.href = '/tasks';
+    document.body.append(away);
+    expect(fireEvent.click(away)).toBe(false);
+    expect(await screen.findByText('What you entered here will be lost.')).toBeTruthy();
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Keep editing'));
+    await user.click(screen.getByRole('button', { name: 'Keep editing' }));
+    away.remove();
+    expect((await note()).value).toBe('Wants four vans');
   });
 
   it('says who is not eligible, who is, and who has no owner', async () => {

@@ -2,16 +2,23 @@
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
-import { useLeave } from '@/lib/ui/use-leave';
+import { useLeave } from './use-leave';
 
-type Keeper = { isDirty: () => boolean; flush: () => Promise<boolean> };
+type Keeper = {
+  isDirty: () => boolean;
+  /** Saves what can be, where a page saves by itself. */
+  flush?: () => Promise<boolean>;
+};
 
-/** Whoever leaves by a link of the page takes the draft along, saved; what cannot be saved is asked about first. */
-export function useLeaveQuote(keeper: Keeper) {
+/** For what is typed on the page itself: whoever leaves by a link has it saved, or is asked first. Views of the same page keep it. */
+export function useLeavePage(keeper: Keeper) {
   const router = useRouter();
   const latest = useRef(keeper);
   latest.current = keeper;
-  const [typed] = useState({ isFieldsTouched: () => latest.current.isDirty() });
+  const [typed] = useState(() => {
+    const own = window.location.pathname;
+    return { isFieldsTouched: () => latest.current.isDirty(), stays: () => window.location.pathname === own };
+  });
   const to = useRef('');
   const { leave, question } = useLeave(typed, true, () => router.push(to.current as Route));
   const go = useRef(leave);
@@ -22,11 +29,13 @@ export function useLeaveQuote(keeper: Keeper) {
       const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href]') : null;
       const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
       const here = link?.origin === window.location.origin && !link.target && !link.hasAttribute('download');
-      if (!link || !plain || !here || !latest.current.isDirty()) return;
+      const away = here && link.pathname !== window.location.pathname;
+      if (!link || !plain || !away || !latest.current.isDirty()) return;
       event.preventDefault();
       event.stopPropagation();
       to.current = link.pathname + link.search + link.hash;
-      void latest.current.flush().then(() => go.current());
+      if (latest.current.flush) void latest.current.flush().then(() => go.current());
+      else go.current();
     };
     document.addEventListener('click', clicked, true);
     return () => document.removeEventListener('click', clicked, true);
