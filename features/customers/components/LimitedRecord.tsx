@@ -12,7 +12,7 @@ import { relativeDay } from '@/lib/ui/format';
 import { notify } from '@/lib/ui/notify';
 import { StatusPill } from '@/lib/ui/StatusPill';
 import type { LimitedCustomer } from '../types';
-import { choiceWord } from './choice-words';
+import { choiceWord, countryName } from './choice-words';
 import { Properties } from './Properties';
 import type { PropertyGroup } from './property-list';
 
@@ -65,7 +65,7 @@ function groupsOf(customer: LimitedCustomer): PropertyGroup[] {
   const groups: PropertyGroup[] = [
     { title: 'Contact', rows: [row('E-mail', customer.email), row('Phone', customer.phone)] },
     {
-      title: 'Company',
+      title: customer.type === 'individual' ? 'Person' : 'Company',
       rows: [
         row('Type', choiceWord(customer.type)),
         row('Company', customer.companyName),
@@ -74,7 +74,11 @@ function groupsOf(customer: LimitedCustomer): PropertyGroup[] {
     },
     {
       title: 'Place',
-      rows: [row('City', customer.city), row('Province', customer.state), row('Country', customer.country)],
+      rows: [
+        row('City', customer.city),
+        row('Province', customer.state),
+        row('Country', customer.country && countryName(customer.country)),
+      ],
     },
     {
       title: 'Record',
