@@ -5,16 +5,15 @@ import { type Context, Problem } from '@/lib/service';
 import { rateOf, refuseOtherTotal, type StoredLine, storedLines } from '@/lib/stored-lines';
 
 type Typed = { items?: LineInput[] | null; total?: number | null; currency?: string | null; rate?: number | null };
-export type Amounts = {
+export type Totals = {
   items?: StoredLine[];
   currency: string;
-  rate?: number | null;
   subtotalMinor?: number;
   discountMinor?: number;
   taxMinor?: number;
   totalMinor: number;
-  baseMinor: number;
 };
+export type Amounts = Totals & { rate?: number | null; baseMinor: number };
 
 const dayLong = 24 * 60 * 60 * 1000;
 /** What was sold was sold by now; clocks and time zones are allowed a day. */
@@ -23,25 +22,27 @@ export function refuseFuture(ctx: Context, orderedAt: Date): void {
     throw Problem.field('invalid', 'orderedAt', 'A completed order was not placed in the future');
 }
 
-/** What an order comes to: by its lines, or by a total alone. */
-export async function amountsOf(ctx: Context, typed: Typed): Promise<Amounts> {
-  const { items, total, rate } = typed;
-  const currency = typed.currency ?? ctx.org.currency;
-  const known = rateOf(ctx, currency, rate ?? (await tableRate(ctx, currency)));
-  const base = (minor: number): number => {
-    const baseMinor = inCurrency(minor, currency, known ?? 1, ctx.org.currency);
-    if (!isAmount(baseMinor, ctx.org.currency)) throw Problem.field('invalid', 'rate', 'At this rate it is too much');
-    return baseMinor;
-  };
+/** What an order comes to in its own currency: by its lines, or by a total alone. */
+export function totalsIn(ctx: Context, { items, total, currency: told }: Typed): Totals {
+  const currency = told ?? ctx.org.currency;
   if (!items) {
     const totalMinor = toMinor(total ?? 0, currency);
     if (totalMinor === null) throw Problem.field('invalid', 'total', `More decimals than ${currency} has`);
-    return { currency, rate: known, totalMinor, baseMinor: base(totalMinor) };
+    return { currency, totalMinor };
   }
   const lines = storedLines(items, currency);
   const totals = totalsOf(lines.map(({ amounts }) => amounts));
   if (!isAmount(totals.totalMinor, currency)) throw Problem.field('invalid', 'items', 'Together this is too much');
   refuseOtherTotal(total, totals.totalMinor, 'total', currency);
-  const stored = lines.map(({ line }) => line);
-  return { currency, rate: known, items: stored, ...totals, baseMinor: base(totals.totalMinor) };
+  return { currency, items: lines.map(({ line }) => line), ...totals };
+}
+
+/** The same with what it is in the organization's currency, at the rate that was told or that of its table. */
+export async function amountsOf(ctx: Context, typed: Typed): Promise<Amounts> {
+  const totals = totalsIn(ctx, typed);
+  const { currency, totalMinor } = totals;
+  const rate = rateOf(ctx, currency, typed.rate ?? (await tableRate(ctx, currency)));
+  const baseMinor = inCurrency(totalMinor, currency, rate ?? 1, ctx.org.currency);
+  if (!isAmount(baseMinor, ctx.org.currency)) throw Problem.field('invalid', 'rate', 'At this rate it is too much');
+  return { ...totals, rate, baseMinor };
 }

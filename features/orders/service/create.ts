@@ -17,7 +17,7 @@ import type { OrderInput, Order as OrderOut, VehicleImport } from '../schema';
 import type { OrderStatus } from '../states';
 import { type Amounts, amountsOf, refuseFuture } from './amounts';
 import { present } from './present';
-import { saleHashOf } from './sale';
+import { isOfSale, type Sale, saleHashOf, saleOf } from './sale';
 import { nextWay, paymentOf } from './way';
 
 type Customer = Awaited<ReturnType<typeof loadOpenCustomer>>;
@@ -34,10 +34,11 @@ export async function nextOrderNumber(ctx: Context): Promise<string> {
 export async function createOrder(ctx: Context, ref: string, input: OrderInput): Promise<OrderOut> {
   demand(ctx, 'orders.create');
   const externalId = input.externalId ?? undefined;
-  const saleHash = externalId && saleHashOf(input);
-  const twin = () => query(ctx, () => findTwin(ctx, ref, { externalId, saleHash }));
   const buyer = await query(ctx, () => findCustomer(ctx, 'orders.create', ref));
   refuseOther(ctx.org.id, input, buyer, idOf);
+  const sale = saleOf(ctx, input);
+  const saleHash = externalId && saleHashOf(sale);
+  const twin = () => query(ctx, () => findTwin(ctx, ref, externalId, sale));
   const known = await twin();
   if (known) return known;
   const amounts = await amountsOf(ctx, input);
@@ -63,17 +64,20 @@ export async function createOrder(ctx: Context, ref: string, input: OrderInput):
   }
 }
 
-type Named = { externalId?: string; saleHash?: string };
-
-/** The order that this sale became before. An order that got the id later was not sent, and has nothing to compare. */
-async function findTwin(ctx: Context, ref: string, { externalId, saleHash }: Named): Promise<OrderOut | null> {
+/** The order that this sale became before. */
+async function findTwin(
+  ctx: Context,
+  ref: string,
+  externalId: string | undefined,
+  sale: Sale,
+): Promise<OrderOut | null> {
   if (!externalId) return null;
   const customer = await findCustomer(ctx, 'orders.create', ref);
   const row = await Order.findOne({ externalId }).lean<OrderRow>();
   if (!row) return null;
   if (idOf(row.customerId) !== idOf(customer._id))
     throw Problem.field('order_taken', 'externalId', 'An order of another customer has this id');
-  if (row.saleHash && row.saleHash !== saleHash)
+  if (!isOfSale(ctx, row, sale))
     throw Problem.field(
       'order_taken',
       'externalId',
