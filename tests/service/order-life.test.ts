@@ -169,6 +169,25 @@ describe('an order', () => {
     expect((await getCustomer(ctx, _id)).purchaseAmount).toBe(157.58);
   });
 
+  it('that is open is left with a total alone where its lines are cleared, and has one or the other', async () => {
+    const { ctx, customer } = await org();
+    const { _id } = await customer();
+    const made = await createOrder(at(ctx), _id, sale({}));
+    const put = (fields: Record<string, unknown>) => updateOrder(at(ctx), _id, made._id, change(fields));
+    for (const lines of [null, []]) {
+      for (const total of [null, undefined])
+        expect(await codeAndPathsOf(put({ items: lines, total }))).toBe('required items');
+      expect(await put({ items, total: null })).toMatchObject({ total: 105.05, taxAmount: 5 });
+      const alone = await put({ items: lines, total: 5 });
+      expect(alone).toMatchObject({ items: [], subtotal: 5, taxAmount: 0, total: 5, baseTotal: 5 });
+      expect(await put(alone)).toEqual(alone);
+      expect(await codeAndPathsOf(put({ total: null }))).toBe('required total');
+      await put({ items });
+    }
+    await put({ status: 'completed' });
+    expect(await codeAndPathsOf(put({ items: null, total: 105.05 }))).toBe('order_closed items');
+  });
+
   it('of a customer who was blocked is cancelled, not confirmed', async () => {
     const { ctx, customer } = await org();
     const { _id } = await customer({ status: 'active' });

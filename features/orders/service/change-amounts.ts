@@ -30,12 +30,28 @@ function refuseChanged(ctx: Context, doc: OrderDocument, input: OrderChange): vo
   const changed = {
     currency: input.currency && input.currency !== currency,
     rate: rate && rate !== (doc.rate ?? 1),
-    total: typeof total === 'number' && toMinor(total, currency) !== doc.totalMinor,
-    items: items && areOther(typedLines(items, currency), keptLines(doc), currency),
+    total:
+      (typeof total === 'number' && toMinor(total, currency) !== doc.totalMinor) ||
+      (total === null && keptLines(doc).length === 0),
+    items: items !== undefined && areOther(typedLines(items ?? [], currency), keptLines(doc), currency),
     orderedAt: isOtherTime(doc, orderedAt),
   };
   const path = Object.entries(changed).find(([, differs]) => differs)?.[0];
   if (path) throw Problem.field('order_closed', path, `This order is ${doc.status}: its amounts stand`);
+}
+
+const ofTotalAlone = { items: undefined, subtotalMinor: undefined, discountMinor: undefined, taxMinor: undefined };
+
+/**
+ * The lines that an order has after a change. Those that it had are taken away by `null` or none beside a total, which is all
+ * that is left then; an order that has a total alone answers with none, and is put back so.
+ */
+function linesAfter({ items, total }: OrderChange, kept: LineInput[]): LineInput[] | undefined {
+  if (items?.length) return items;
+  if (kept.length === 0) return undefined;
+  if (items === undefined) return kept;
+  if (typeof total === 'number') return undefined;
+  throw Problem.field('required', 'items', 'Without lines a total is needed beside them');
 }
 
 /** Sets lines and amounts anew, as long as the order is open. What comes to the same leaves it as it was. */
@@ -43,11 +59,10 @@ export async function setAmounts(ctx: Context, doc: OrderDocument, input: OrderC
   if (!isOpen(doc.status)) return refuseChanged(ctx, doc, input);
   const { orderedAt } = input;
   const before = currencyOf(ctx, doc);
-  // An order that was taken in as a total alone answers with no lines, and is put back so.
-  const items = input.items?.length ? input.items : undefined;
   const kept = keptLines(doc);
   const currency = input.currency ?? before;
-  const lines = items ?? (kept.length > 0 ? asTyped(kept, before) : undefined);
+  const lines = linesAfter(input, asTyped(kept, before));
+  if (!lines && input.total === null) throw Problem.field('required', 'total', 'An order without lines has a total');
   const total = input.total ?? (lines ? undefined : fromMinor(doc.totalMinor, before));
   const rate = input.rate ?? (currency === before ? doc.rate : undefined);
   const amounts = await amountsOf(ctx, { items: lines, total, currency, rate });
@@ -57,6 +72,6 @@ export async function setAmounts(ctx: Context, doc: OrderDocument, input: OrderC
     amounts.totalMinor !== doc.totalMinor ||
     amounts.baseMinor !== baseOf(doc) ||
     areOther(amounts.items ?? [], kept, currency);
-  if (isOther) doc.set({ ...amounts, rate: amounts.rate ?? undefined });
+  if (isOther) doc.set({ ...ofTotalAlone, ...amounts, rate: amounts.rate ?? undefined });
   if (orderedAt && isOtherTime(doc, orderedAt)) doc.set('orderedAt', new Date(orderedAt));
 }
