@@ -115,7 +115,7 @@ describe('the public page of a quote', () => {
       hash: seenIn(text),
       by: 'link',
     });
-    const again = await ask('POST', token, { action: 'reject', seen: seenIn(text) });
+    const again = await ask('POST', token, { action: 'reject', seen: seenIn(text), why: 'Something else' });
     expect([again.status, again.text.includes('accepted already')]).toEqual([409, true]);
     expect((await ask('GET', token)).text).toContain('Accepted by Mei Fraser');
   });
@@ -123,6 +123,8 @@ describe('the public page of a quote', () => {
   it('is declined with a reason', async () => {
     const { _id, token } = await sent();
     const { text } = await ask('GET', token);
+    const silent = await ask('POST', token, { action: 'reject', seen: seenIn(text), reason: 'Too much' });
+    expect([silent.status, silent.text.includes('Please choose a reason')]).toEqual([400, true]);
     await ask('POST', token, { action: 'reject', seen: seenIn(text), why: 'We no longer need it', reason: 'Too much' });
     expect(await getQuote(at(o.ctx), customerId, _id)).toMatchObject({
       status: 'rejected',

@@ -1,7 +1,6 @@
 import type { Contact } from '@/features/contacts';
 import { isMailAddress } from '@/lib/mail-address';
 import { formatMoney } from '@/lib/ui/format';
-import { paperDay } from '../paper-html';
 import type { WholeQuote } from '../schema';
 
 export type SendValues = { to?: string[]; subject?: string; message?: string; remind?: boolean };
@@ -19,14 +18,13 @@ export const wrongAddress = (all: readonly string[]): string | undefined =>
 
 /** A letter to begin with; the link and the date are put under it by the server. */
 export function letterOf(quote: WholeQuote, contacts: readonly Contact[], from: From) {
-  const { quoteNumber, subject, totalAmount, currency, validUntil } = quote;
+  const { quoteNumber, subject, totalAmount, currency } = quote;
   const name = readerOf(quote, contacts)?.firstName ?? quote.customerName;
-  const until = validUntil ? `\n\nThe price holds until ${paperDay(validUntil)}.` : '';
   return {
     subject: `Your quote ${quoteNumber}: ${subject}`.slice(0, 200),
     message: `Hello ${name},
 
-here is our quote for ${subject}. It comes to ${formatMoney(totalAmount, currency)}. You can accept it online with your name.${until}
+here is our quote for ${subject}. It comes to ${formatMoney(totalAmount, currency)}. You can accept it online with your name.
 
 ${from.name}, ${from.org}`,
   };

@@ -8,12 +8,13 @@ import { type ByLink, isCurrent } from './by-link';
 import { paperOf } from './paper';
 import { notedFor, saveQuote } from './save';
 
-/** What the page offers to choose from; anything else is said in one's own words. */
+/** What the page offers to choose from. */
 export const rejectReasons = [
   'The price is too high',
   'Delivery takes too long',
   'We chose another supplier',
   'We no longer need it',
+  'Something else',
 ] as const;
 const seen = z.string().max(64);
 const typed = (message: string) => line(200).refine((name) => name.length > 0, message);
@@ -30,7 +31,7 @@ export const answerForm = z.discriminatedUnion('action', [
   z.object({
     action: z.literal('reject'),
     seen,
-    why: z.enum(rejectReasons, 'Please choose one of the reasons').optional(),
+    why: z.enum(rejectReasons, 'Please choose a reason'),
     reason: text(900).optional(),
   }),
 ]);

@@ -134,7 +134,7 @@ ${told('accept')}
 <p class="small">${paper.organization} reads your reason and can send a new version.</p>
 ${told('reject')}
 <form method="post">${hidden('reject')}
-<fieldset><legend class="hidden">Why</legend>${rejectReasons.map((why) => html`<label class="check"><input type="radio" name="why" value="${why}"><span>${why}</span></label>`)}</fieldset>
+<fieldset><legend class="hidden">Why</legend>${rejectReasons.map((why) => html`<label class="check"><input type="radio" name="why" value="${why}" required><span>${why}</span></label>`)}</fieldset>
 <label><span class="hidden">In your words</span><textarea name="reason" rows="3" maxlength="900" placeholder="In your words"></textarea></label>
 <button class="danger">Decline quote</button>
 </form></section>`;
