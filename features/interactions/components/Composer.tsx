@@ -62,7 +62,7 @@ export function Composer({ customer }: Props) {
   return (
     <section className="k-composer" aria-label="Note an interaction" onKeyDown={saveKeys}>
       <ChoiceTrack legend="What it was" choices={choices} value={type} onChange={setType} />
-      <Form<Values> form={form} layout="vertical" requiredMark={requiredMark} {...handlers}>
+      <Form<Values> form={form} name="composer" layout="vertical" requiredMark={requiredMark} {...handlers}>
         <Form.Item name="description" rules={rules('description')} className="mb-2">
           <Input.TextArea
             aria-label={labels.description}
