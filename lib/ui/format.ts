@@ -83,9 +83,9 @@ export function relativeDay(moment: Moment, now: Date = new Date()): string {
   return shortDate(date, now);
 }
 
-/** The same inside a sentence: "today", "yesterday"; a month keeps its capital. */
-export const relativeDayInside = (moment: Moment, now: Date = new Date()): string =>
-  relativeDay(moment, now).replace(/^[TY](?=oday|esterday)/, (letter) => letter.toLowerCase());
+/** A day as it stands inside a sentence: "today", "yesterday, 03:12"; a month keeps its capital. */
+export const insideSentence = (day: string): string =>
+  day.replace(/^[TY](?=oday|esterday)/, (letter) => letter.toLowerCase());
 
 /** "just now", "12 min ago", "2 h ago" within a day, then as `relativeDay`. */
 export function relativeTime(moment: Moment, now: Date = new Date()): string {

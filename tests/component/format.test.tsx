@@ -29,7 +29,7 @@ describe('format', () => {
     expect(format.relativeDay(at(14), now)).toBe('5 days ago');
     expect(format.relativeDay(at(12), now)).toBe('7 days ago');
     expect(format.relativeDay(at(7), now)).toBe('Nov 7');
-    expect([at(19), at(18), at(7)].map((day) => format.relativeDayInside(day, now))).toEqual([
+    expect([at(19), at(18), at(7)].map((day) => format.insideSentence(format.relativeDay(day, now)))).toEqual([
       'today',
       'yesterday',
       'Nov 7',

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { CustomerAvatar } from '@/lib/ui/CustomerAvatar';
-import { formatMoneyShort, relativeDayInside } from '@/lib/ui/format';
+import { formatMoneyShort, insideSentence, relativeDay } from '@/lib/ui/format';
 import type { ListedRow } from '../types';
 import { recordHref } from './record-href';
 import { hasPurchases } from './words';
@@ -18,7 +18,7 @@ export function CustomerBoardCard({ row, currency }: { row: ListedRow; currency:
       )}
       <span className="mt-1 flex items-center gap-1.5 text-xs text-ink-2">
         <span className="min-w-0 flex-1 truncate">
-          {row.lastActivityAt ? `Active ${relativeDayInside(row.lastActivityAt)}` : 'No activity yet'}
+          {row.lastActivityAt ? `Active ${insideSentence(relativeDay(row.lastActivityAt))}` : 'No activity yet'}
         </span>
         {row.owner && (
           <span title={row.owner.name}>

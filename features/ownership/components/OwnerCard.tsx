@@ -3,7 +3,7 @@ import { SwapOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { CustomerAvatar } from '@/lib/ui/CustomerAvatar';
-import { relativeDayInside } from '@/lib/ui/format';
+import { insideSentence, relativeDay } from '@/lib/ui/format';
 import { useGetOwnerQuery } from '../api';
 import type { Ownership } from '../schema';
 
@@ -55,5 +55,5 @@ const roleWords = { admin: 'Administrator', sales: 'Sales', support: 'Support', 
 function detailOf({ owner, since }: Ownership): string {
   if (!owner) return 'In the pool: no colleague is responsible';
   const role = owner.active ? (owner.role ? roleWords[owner.role] : '') : 'No longer active';
-  return [role, since && `since ${relativeDayInside(since)}`].filter(Boolean).join(', ');
+  return [role, since && `since ${insideSentence(relativeDay(since))}`].filter(Boolean).join(', ');
 }

@@ -2,7 +2,7 @@
 import { CheckOutlined, CloseOutlined } from '@ant-design/icons';
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
-import { dayAndTime } from '@/lib/ui/format';
+import { dayAndTime, insideSentence } from '@/lib/ui/format';
 import type { WholeQuote } from '../schema';
 import type { SaveState } from './use-quote-draft';
 
@@ -91,5 +91,5 @@ function Saved({ state, at }: { state: SaveState; at: string }) {
   if (state !== 'saved') return 'Not saved';
   const seconds = Math.max(0, Math.round((Date.now() - Date.parse(at)) / 1_000));
   if (seconds < 5) return 'Saved';
-  return seconds < 60 ? `Saved ${seconds} s ago` : `Saved, ${dayAndTime(at)}`;
+  return seconds < 60 ? `Saved ${seconds} s ago` : `Saved ${insideSentence(dayAndTime(at))}`;
 }
